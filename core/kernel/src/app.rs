@@ -1,0 +1,41 @@
+//! What one process shares: configuration, database, clock, the registered modules and the ports.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify as Bell;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::ports::blobs::Blobs;
+use crate::ports::images::Images;
+use crate::ports::inbox::Inbox;
+use crate::ports::mailer::Mailer;
+use crate::ports::notify::Notify;
+use crate::ports::search::SearchIndex;
+use crate::ports::texts::Texts;
+use crate::registry::Registry;
+
+/// One process of Parvis.
+pub struct App {
+    pub config: Config,
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub registry: Registry,
+    pub ports: Ports,
+    /// Rung after each commit, so that waiting jobs and the search start at once.
+    pub wake: Bell,
+    /// Signs what leaves and must come back unchanged; made at the first start, kept in the data folder.
+    pub secret: [u8; 32],
+}
+
+/// What others implement.
+pub struct Ports {
+    pub search: Arc<dyn SearchIndex>,
+    pub blobs: Arc<dyn Blobs>,
+    pub images: Arc<dyn Images>,
+    pub texts: Arc<dyn Texts>,
+    pub mailer: Arc<dyn Mailer>,
+    pub inbox: Arc<dyn Inbox>,
+    pub notify: Arc<dyn Notify>,
+}

@@ -1,0 +1,182 @@
+//! The two ways to the database: reading connections for everybody, one writing way through a transaction.
+
+use std::sync::Arc;
+
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::clock::Instant;
+use crate::entities::{job, search_change};
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::job::Job;
+use crate::message::Message;
+use crate::revision::Topic;
+use crate::subject::Subject;
+
+/// PostgreSQL's advisory lock that puts the change log in the order of its commits (design.md §7).
+const CHANGE_LOG_LOCK: i64 = 0x5041_5256_4953;
+
+/// Both ways. On SQLite the writing one has a single connection; on PostgreSQL both are the same pool.
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Db {
+    pub fn new(read: DatabaseConnection, write: DatabaseConnection) -> Self {
+        Self { read, write }
+    }
+
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// For migrations and the job runner's own bookkeeping; use cases go through `Ctx::write`.
+    pub fn write(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    pub fn backend(&self) -> DbBackend {
+        self.read.get_database_backend()
+    }
+}
+
+/// A write under way: what it changes, says and enqueues is kept together or not at all.
+#[derive(Clone)]
+pub struct Tx {
+    open: Arc<DatabaseTransaction>,
+    app: Arc<App>,
+}
+
+impl Tx {
+    pub(crate) async fn begin(app: &Arc<App>) -> Result<Self> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        let open = app.db.write.begin_with_options(options).await?;
+        Ok(Self { open: Arc::new(open), app: app.clone() })
+    }
+
+    pub(crate) async fn commit(self) -> Result<()> {
+        let app = self.app.clone();
+        let open =
+            Arc::try_unwrap(self.open).map_err(|_| Error::internal("a transaction outlived its use case"))?;
+        open.commit().await?;
+        app.wake.notify_waiters();
+        Ok(())
+    }
+
+    pub(crate) async fn roll_back(self) {
+        if let Ok(open) = Arc::try_unwrap(self.open)
+            && let Err(fault) = open.rollback().await
+        {
+            tracing::warn!(%fault, "could not roll back");
+        }
+    }
+
+    /// The connection to read and write with.
+    pub fn db(&self) -> &DatabaseTransaction {
+        &self.open
+    }
+
+    pub fn app(&self) -> &Arc<App> {
+        &self.app
+    }
+
+    pub fn now(&self) -> Instant {
+        self.app.clock.now()
+    }
+
+    /// Says that something happened: each subscriber hears it once this transaction is committed, at least once.
+    pub async fn emit<E: Event>(&self, event: &E) -> Result<()> {
+        for subscriber in self.app.registry.subscribers(E::NAME) {
+            self.insert_job(subscriber, event, self.now(), None).await?;
+        }
+        Ok(())
+    }
+
+    /// Leaves work for later; it is run after the commit, by any process.
+    pub async fn enqueue<J: Job>(&self, job: &J) -> Result<()> {
+        self.insert_job(J::NAME, job, self.now(), None).await
+    }
+
+    pub async fn enqueue_at<J: Job>(&self, job: &J, at: Instant) -> Result<()> {
+        self.insert_job(J::NAME, job, at, None).await
+    }
+
+    /// Notes that an object must be looked at by the search: put, changed or gone.
+    pub async fn changed(&self, subject: &Subject) -> Result<()> {
+        self.changed_all(std::slice::from_ref(subject)).await
+    }
+
+    pub async fn changed_all(&self, subjects: &[Subject]) -> Result<()> {
+        if subjects.is_empty() {
+            return Ok(());
+        }
+        if self.app.db.backend() == DbBackend::Postgres {
+            let lock = format!("SELECT pg_advisory_xact_lock({CHANGE_LOG_LOCK})");
+            self.open.execute_raw(Statement::from_string(DbBackend::Postgres, lock)).await?;
+        }
+        for chunk in subjects.chunks(500) {
+            let rows = chunk.iter().map(|subject| search_change::ActiveModel {
+                module: Set(subject.module.clone()),
+                kind: Set(subject.kind.clone()),
+                object_id: Set(subject.id),
+                ..Default::default()
+            });
+            search_change::Entity::insert_many(rows).exec_without_returning(&*self.open).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes the caches of every process forget what they knew of `topic`.
+    pub async fn bump(&self, topic: Topic) -> Result<()> {
+        let column = topic.column();
+        let sql = format!("UPDATE revision SET {column} = {column} + 1");
+        self.open.execute_raw(Statement::from_string(self.app.db.backend(), sql)).await?;
+        Ok(())
+    }
+
+    async fn insert_job<P: Serialize>(
+        &self,
+        name: &str,
+        payload: &P,
+        at: Instant,
+        key: Option<String>,
+    ) -> Result<()> {
+        let row = job::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            name: Set(name.to_owned()),
+            payload: Set(serde_json::to_value(payload).map_err(Error::internal)?),
+            run_at: Set(at),
+            attempts: Set(0),
+            unique_key: Set(key),
+            ..Default::default()
+        };
+        job::Entity::insert(row).exec_without_returning(&*self.open).await?;
+        Ok(())
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(fault: DbErr) -> Self {
+        let text = fault.to_string();
+        let full = text.contains("database or disk is full") || text.contains("No space left");
+        match fault {
+            _ if full => Self::Unavailable(Message::new("disk-full")),
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => {
+                tracing::error!(fault = %text, "the database does not answer");
+                Self::Unavailable(Message::new("database-unavailable"))
+            }
+            DbErr::RecordNotFound(_) => Self::NotFound,
+            _ => Self::Internal(text),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What a module may bring. Every facet is plain data that the registry collects and checks before anything starts.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures::future::BoxFuture;
+use sea_orm_migration::MigrationTrait;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::job::{JobKind, Subscription};
+use crate::permission::Permission;
+use crate::ports::search::{Entry, Scope};
+use crate::route::Route;
+use crate::subject::Subject;
+
+/// The facets of one module. Every list may be empty.
+#[derive(Default)]
+pub struct Facets {
+    pub permissions: Vec<Permission>,
+    pub routes: Vec<Route>,
+    pub navigation: Vec<NavItem>,
+    pub widgets: Vec<Widget>,
+    pub dock: Vec<Dock>,
+    pub search: Vec<Arc<dyn SearchSource>>,
+    pub jobs: Vec<JobKind>,
+    pub subscriptions: Vec<Subscription>,
+    pub settings: Vec<Setting>,
+    /// `(name, source)`; the name begins with the module's id: `funders/links.html`.
+    pub templates: Vec<(&'static str, &'static str)>,
+    /// Fluent sources, French first: `(fr, en)`.
+    pub translations: Vec<(&'static str, &'static str)>,
+    /// Files served under `/assets/`: `(name, bytes)`.
+    pub assets: Vec<(&'static str, &'static [u8])>,
+    /// A function, because migrations cannot be copied: they are made anew for each run.
+    pub migrations: Option<fn() -> Vec<Box<dyn MigrationTrait>>>,
+    pub personal_data: Vec<Arc<dyn PersonalData>>,
+    pub health: Vec<HealthCheck>,
+}
+
+/// Where an entry of the navigation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NavGroup {
+    /// What everybody does every day: Accueil, À traiter, Documents.
+    Main,
+    /// « Le centre »: the sections of the tree stand here too.
+    Centre,
+    /// « Gérer »: the back office.
+    Manage,
+}
+
+/// One entry of the navigation.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    pub group: NavGroup,
+    /// Smaller stands higher.
+    pub position: i32,
+    /// The key of its French name.
+    pub label: &'static str,
+    /// A symbol of the icon sprite.
+    pub icon: &'static str,
+    pub url: &'static str,
+    /// Shown to those who hold it; to everybody signed in when absent.
+    pub permission: Option<&'static str>,
+}
+
+/// What a widget or the dock shows: the template's data, or nothing for this reader now.
+pub type Data = Option<Box<dyn erased_serde::Serialize + Send>>;
+
+type Load = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<Data>> + Send + Sync>;
+
+/// A card of the dashboard.
+#[derive(Clone)]
+pub struct Widget {
+    /// `module.name`
+    pub id: &'static str,
+    pub template: &'static str,
+    pub column: Column,
+    pub position: i32,
+    pub permission: Option<&'static str>,
+    load: Load,
+}
+
+/// Where a card stands on a wide screen; on a phone the main column comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Main,
+    Side,
+}
+
+impl Widget {
+    pub fn new<F, Fut, T>(
+        id: &'static str,
+        template: &'static str,
+        column: Column,
+        position: i32,
+        load: F,
+    ) -> Self
+    where
+        F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Option<T>>> + Send + 'static,
+        T: serde::Serialize + Send + 'static,
+    {
+        Self { id, template, column, position, permission: None, load: loader(load) }
+    }
+
+    pub fn for_those_who(self, permission: &'static str) -> Self {
+        Self { permission: Some(permission), ..self }
+    }
+
+    pub fn load(&self, ctx: Ctx) -> BoxFuture<'static, Result<Data>> {
+        (self.load)(ctx)
+    }
+}
+
+/// Something that stays in sight at the bottom of every page, for those who hold the permission.
+#[derive(Clone)]
+pub struct Dock {
+    pub id: &'static str,
+    pub template: &'static str,
+    pub permission: &'static str,
+    load: Load,
+}
+
+impl Dock {
+    pub fn new<F, Fut, T>(id: &'static str, template: &'static str, permission: &'static str, load: F) -> Self
+    where
+        F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Option<T>>> + Send + 'static,
+        T: serde::Serialize + Send + 'static,
+    {
+        Self { id, template, permission, load: loader(load) }
+    }
+
+    pub fn load(&self, ctx: Ctx) -> BoxFuture<'static, Result<Data>> {
+        (self.load)(ctx)
+    }
+}
+
+fn loader<F, Fut, T>(load: F) -> Load
+where
+    F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Option<T>>> + Send + 'static,
+    T: serde::Serialize + Send + 'static,
+{
+    Arc::new(move |ctx| {
+        let loading = load(ctx);
+        Box::pin(async move {
+            let data = loading.await?;
+            Ok(data.map(|data| Box::new(data) as Box<dyn erased_serde::Serialize + Send>))
+        })
+    })
+}
+
+/// A kind of object that can be found. The index asks it what to keep; the search page asks it what may be shown.
+#[async_trait]
+pub trait SearchSource: Send + Sync {
+    /// The `Subject::kind` of its entries, unique among all modules: "page", "document", "link".
+    fn kind(&self) -> &'static str;
+
+    /// The entries of these objects; an object that is gone, or that nobody may find, has none.
+    async fn entries(&self, ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Entry>>;
+
+    /// Every id after `after`, in order, at most `limit`: to build an index anew.
+    async fn ids(&self, ctx: &Ctx, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>>;
+
+    /// The scopes of this source that the reader may see now.
+    async fn scopes(&self, ctx: &Ctx) -> Result<Vec<Scope>>;
+
+    /// Checks hits once more, and says how to show them. What the reader may not see is left out.
+    async fn cards(&self, ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Card>>;
+}
+
+/// A hit as a reader sees it.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub subject: Subject,
+    pub title: String,
+    pub url: String,
+    /// Where it stands: « Ressources humaines › Congés ».
+    pub place: String,
+    pub icon: &'static str,
+}
+
+/// A value that the administrators may change; until then the default holds.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// `module.name`
+    pub key: &'static str,
+    pub default: Value,
+    /// The key of its French name; its help is the same key with `-help`.
+    pub label: &'static str,
+}
+
+/// What a module knows about a person: exported on demand (trust.md PR6).
+#[async_trait]
+pub trait PersonalData: Send + Sync {
+    /// The heading in the export.
+    fn name(&self) -> &'static str;
+
+    async fn export(&self, ctx: &Ctx, person: Uuid) -> Result<Value>;
+}
+
+type Check = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<()>> + Send + Sync>;
+
+/// Something that must work for the program to be ready.
+#[derive(Clone)]
+pub struct HealthCheck {
+    pub name: &'static str,
+    check: Check,
+}
+
+impl HealthCheck {
+    pub fn new<F, Fut>(name: &'static str, check: F) -> Self
+    where
+        F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        Self { name, check: Arc::new(move |ctx| Box::pin(check(ctx))) }
+    }
+
+    pub fn run(&self, ctx: Ctx) -> BoxFuture<'static, Result<()>> {
+        (self.check)(ctx)
+    }
+}

@@ -1,0 +1,49 @@
+//! The contracts and the vocabulary of Parvis: what a module is, what a request carries, how it reads, writes and fails.
+//!
+//! Light and stable: it knows axum's handlers and SeaORM's traits, but no driver, no search engine, no SMTP. Every other
+//! crate stands on it; it stands on none of them.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod ctx;
+pub mod db;
+pub mod entities;
+pub mod error;
+pub mod event;
+pub mod facets;
+pub mod form;
+pub mod identity;
+pub mod job;
+pub mod mail;
+pub mod media_type;
+pub mod message;
+pub mod module;
+pub mod permission;
+pub mod registry;
+pub mod revision;
+pub mod route;
+pub mod subject;
+pub mod translations;
+pub mod view;
+pub mod ports {
+    //! What the kernel asks of others: implemented by `platform` and by the engines, named by the program alone.
+    pub mod blobs;
+    pub mod images;
+    pub mod inbox;
+    pub mod mailer;
+    pub mod notify;
+    pub mod search;
+    pub mod texts;
+}
+
+pub use app::App;
+pub use ctx::Ctx;
+pub use db::Tx;
+pub use error::{Error, Result};
+pub use facets::Facets;
+pub use message::Message;
+pub use module::Module;
+pub use route::Route;
+pub use subject::Subject;
+pub use view::View;

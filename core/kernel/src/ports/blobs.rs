@@ -1,0 +1,30 @@
+//! Files by content: a blob is named by the SHA-256 of its bytes, so the same file is kept once and never changes.
+
+use std::path::{Path, PathBuf};
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+
+/// The hexadecimal SHA-256 of a blob's bytes: its name, its ETag, the proof that it is whole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BlobId(pub String);
+
+/// Where files are kept. Names are made by us: nothing that a person typed reaches the file system.
+#[async_trait]
+pub trait Blobs: Send + Sync {
+    /// A new empty file on the same disk, to receive an upload in pieces.
+    async fn scratch(&self) -> Result<tempfile::NamedTempFile>;
+
+    /// Keeps a received file for good (fsync included) and names it by its content.
+    async fn keep(&self, received: tempfile::NamedTempFile) -> Result<BlobId>;
+
+    /// Keeps bytes that are already in memory (a rendition, a generated file).
+    async fn put(&self, bytes: Vec<u8>) -> Result<BlobId>;
+
+    /// A local path to read the blob from; `NotFound` when it is not there.
+    async fn path(&self, id: &BlobId) -> Result<PathBuf>;
+
+    /// The folder or bucket, for the health page.
+    fn place(&self) -> &Path;
+}

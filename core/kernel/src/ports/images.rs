@@ -1,0 +1,27 @@
+//! Images: whatever a camera sends becomes three clean JPEGs, without EXIF, GPS or anything else that was inside.
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+
+/// The closed list of widths (pixels) that pages are served with.
+pub const WIDTHS: [u32; 3] = [400, 800, 1600];
+
+/// The largest image that is decoded, in pixels (trust.md IN5).
+pub const MAX_PIXELS: u64 = 50_000_000;
+
+/// One re-encoded width.
+#[derive(Clone, Debug)]
+pub struct Rendition {
+    pub width: u32,
+    pub height: u32,
+    pub jpeg: Vec<u8>,
+}
+
+/// Decodes, turns upright and resizes. Refusals are `Error::Invalid` on field `file`
+/// with keys `file-not-an-image`, `image-too-large` or `image-damaged`.
+#[async_trait]
+pub trait Images: Send + Sync {
+    /// One rendition per width of [`WIDTHS`] that is not larger than the image (at least one), smallest first.
+    async fn renditions(&self, bytes: Vec<u8>) -> Result<Vec<Rendition>>;
+}

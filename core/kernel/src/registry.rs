@@ -1,0 +1,231 @@
+//! The registry collects the facets of every module and checks all of them before anything starts. It reports every
+//! fault at once: a developer mends one list, not one line per start.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+use crate::facets::{Facets, NavItem, SearchSource};
+use crate::job::JobKind;
+use crate::module::Module;
+use crate::permission::Permission;
+use crate::route::{Access, Route};
+use crate::translations::Translations;
+
+/// Something wrong with a module, in a sentence for its developer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub module: String,
+    pub problem: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "module {}: {}", self.module, self.problem)
+    }
+}
+
+/// A module that passed.
+pub struct Registered {
+    pub id: &'static str,
+    pub facets: Facets,
+}
+
+/// Every module that is switched on, checked.
+pub struct Registry {
+    modules: Vec<Registered>,
+    jobs: HashMap<&'static str, JobKind>,
+    subscribers: HashMap<&'static str, Vec<&'static str>>,
+    sources: BTreeMap<&'static str, Arc<dyn SearchSource>>,
+    translations: Translations,
+}
+
+impl Registry {
+    /// Collects the modules, without those in `off`. The order given is the order in which they migrate.
+    pub fn build(modules: &[&dyn Module], off: &[String]) -> Result<Self, Vec<Fault>> {
+        let modules: Vec<_> = modules
+            .iter()
+            .filter(|module| !off.iter().any(|id| id == module.id()))
+            .map(|module| Registered { id: module.id(), facets: module.facets() })
+            .collect();
+        let mut faults = check(&modules);
+        let texts = modules.iter().flat_map(|module| {
+            module.facets.translations.iter().map(|(french, english)| (module.id, *french, *english))
+        });
+        let translations = Translations::build(texts).unwrap_or_else(|more| {
+            faults.extend(more);
+            Translations::default()
+        });
+        if faults.is_empty() { Ok(Self::index(modules, translations)) } else { Err(faults) }
+    }
+
+    fn index(modules: Vec<Registered>, translations: Translations) -> Self {
+        let mut jobs = HashMap::new();
+        let mut subscribers: HashMap<_, Vec<_>> = HashMap::new();
+        let mut sources = BTreeMap::new();
+        for module in &modules {
+            jobs.extend(module.facets.jobs.iter().map(|job| (job.name, job.clone())));
+            for subscription in &module.facets.subscriptions {
+                jobs.insert(subscription.job.name, subscription.job.clone());
+                subscribers.entry(subscription.event).or_default().push(subscription.job.name);
+            }
+            sources.extend(module.facets.search.iter().map(|source| (source.kind(), source.clone())));
+        }
+        Self { modules, jobs, subscribers, sources, translations }
+    }
+
+    pub fn modules(&self) -> &[Registered] {
+        &self.modules
+    }
+
+    pub fn translations(&self) -> &Translations {
+        &self.translations
+    }
+
+    pub fn job(&self, name: &str) -> Option<&JobKind> {
+        self.jobs.get(name)
+    }
+
+    pub fn jobs(&self) -> impl Iterator<Item = &JobKind> {
+        self.jobs.values()
+    }
+
+    /// The names of the jobs that deliver an event.
+    pub fn subscribers(&self, event: &str) -> &[&'static str] {
+        self.subscribers.get(event).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn sources(&self) -> impl Iterator<Item = &Arc<dyn SearchSource>> {
+        self.sources.values()
+    }
+
+    pub fn source(&self, kind: &str) -> Option<&Arc<dyn SearchSource>> {
+        self.sources.get(kind)
+    }
+
+    /// Every route with the id of its module.
+    pub fn routes(&self) -> impl Iterator<Item = (&'static str, &Route)> {
+        self.modules
+            .iter()
+            .flat_map(|module| module.facets.routes.iter().map(move |route| (module.id, route)))
+    }
+
+    pub fn permissions(&self) -> impl Iterator<Item = &Permission> {
+        self.modules.iter().flat_map(|module| module.facets.permissions.iter())
+    }
+
+    pub fn navigation(&self) -> impl Iterator<Item = &NavItem> {
+        self.modules.iter().flat_map(|module| module.facets.navigation.iter())
+    }
+
+    pub fn router(&self, app: &Arc<App>) -> Router<Arc<App>> {
+        self.routes().fold(Router::new(), |router, (_, route)| route.mount(router, app))
+    }
+}
+
+/// Looks at everything that modules say of themselves and of each other.
+fn check(modules: &[Registered]) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    let permissions: HashSet<_> = modules
+        .iter()
+        .flat_map(|module| module.facets.permissions.iter().map(|permission| permission.key))
+        .collect();
+    for module in modules {
+        let facets = &module.facets;
+        faults.module = module.id;
+        faults.once("module id", module.id);
+        for permission in &facets.permissions {
+            faults.once("permission", permission.key);
+            faults.owned("permission", permission.key, '.');
+        }
+        for route in &facets.routes {
+            faults.once("route", &format!("{} {}", route.method, route.path));
+            if let Access::Needs(permission) = route.access {
+                faults.known("route", route.path, permission, &permissions);
+            }
+        }
+        check_shown(&mut faults, facets, &permissions);
+        check_background(&mut faults, facets);
+    }
+    faults.found
+}
+
+/// What people see: navigation, widgets, the dock, templates, assets.
+fn check_shown(faults: &mut Faults, facets: &Facets, permissions: &HashSet<&'static str>) {
+    let templates: HashSet<_> = facets.templates.iter().map(|(name, _)| *name).collect();
+    for (name, _) in &facets.templates {
+        faults.once("template", name);
+        faults.owned("template", name, '/');
+    }
+    for (name, _) in &facets.assets {
+        faults.once("asset", name);
+    }
+    for item in &facets.navigation {
+        if let Some(permission) = item.permission {
+            faults.known("navigation", item.label, permission, permissions);
+        }
+    }
+    for widget in &facets.widgets {
+        faults.once("widget", widget.id);
+        faults.known("widget", widget.id, widget.template, &templates);
+        if let Some(permission) = widget.permission {
+            faults.known("widget", widget.id, permission, permissions);
+        }
+    }
+    for dock in &facets.dock {
+        faults.once("dock", dock.id);
+        faults.known("dock", dock.id, dock.template, &templates);
+        faults.known("dock", dock.id, dock.permission, permissions);
+    }
+}
+
+/// What runs by itself: jobs, listeners, search sources, settings, health checks.
+fn check_background(faults: &mut Faults, facets: &Facets) {
+    for job in facets.jobs.iter().chain(facets.subscriptions.iter().map(|subscription| &subscription.job)) {
+        faults.once("job", job.name);
+    }
+    for source in &facets.search {
+        faults.once("search kind", source.kind());
+    }
+    for setting in &facets.settings {
+        faults.once("setting", setting.key);
+        faults.owned("setting", setting.key, '.');
+    }
+    for check in &facets.health {
+        faults.once("health check", check.name);
+    }
+}
+
+#[derive(Default)]
+struct Faults {
+    module: &'static str,
+    seen: HashSet<(&'static str, String)>,
+    found: Vec<Fault>,
+}
+
+impl Faults {
+    fn add(&mut self, problem: String) {
+        self.found.push(Fault { module: self.module.to_owned(), problem });
+    }
+
+    fn once(&mut self, what: &'static str, name: &str) {
+        if !self.seen.insert((what, name.to_owned())) {
+            self.add(format!("{what} `{name}` is declared twice"));
+        }
+    }
+
+    fn owned(&mut self, what: &str, name: &str, separator: char) {
+        if !name.strip_prefix(self.module).is_some_and(|rest| rest.starts_with(separator)) {
+            self.add(format!("{what} `{name}` must begin with `{}{separator}`", self.module));
+        }
+    }
+
+    fn known(&mut self, what: &str, name: &str, needed: &str, known: &HashSet<&'static str>) {
+        if !known.contains(needed) {
+            self.add(format!("{what} `{name}` names `{needed}`, which nobody declares"));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! A route as data: it can be listed, checked, switched off, and asked as every role by a test.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{MethodFilter, MethodRouter, on};
+
+use crate::app::App;
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+
+/// Who may ask for a route. What an object allows is asked once more by the service that opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Without signing in: the sign-in page itself, assets, health.
+    Public,
+    SignedIn,
+    /// A permission that a module declares.
+    Needs(&'static str),
+}
+
+/// The largest body of a form, in bytes. Uploads say more.
+pub const FORM_BYTES: usize = 2 * 1024 * 1024;
+
+#[derive(Clone)]
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    /// What an API token must be scoped for; routes without one are not for tokens.
+    pub scope: Option<&'static str>,
+    pub max_body: usize,
+    handler: MethodRouter<Arc<App>>,
+}
+
+impl Route {
+    pub fn get<H, T>(path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self::new(Method::GET, path, access, on(MethodFilter::GET, handler))
+    }
+
+    pub fn post<H, T>(path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self::new(Method::POST, path, access, on(MethodFilter::POST, handler))
+    }
+
+    /// A reading route of the API: 401 without a token, 403 with one that is not scoped for it.
+    pub fn api<H, T>(path: &'static str, scope: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        Self { scope: Some(scope), ..Self::get(path, Access::SignedIn, handler) }
+    }
+
+    /// Lets the route receive up to `bytes`: files, not forms.
+    pub fn receiving(self, bytes: usize) -> Self {
+        Self { max_body: bytes, ..self }
+    }
+
+    fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<Arc<App>>) -> Self {
+        Self { method, path, access, scope: None, max_body: FORM_BYTES, handler }
+    }
+
+    /// Mounts the route behind its guard.
+    pub fn mount(&self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
+        let guard = Guard { access: self.access, scope: self.scope, app: app.clone() };
+        let handler = self
+            .handler
+            .clone()
+            .layer(DefaultBodyLimit::max(self.max_body))
+            .layer(from_fn_with_state(guard, Guard::pass));
+        router.route(self.path, handler)
+    }
+}
+
+/// Stands before a handler and asks for the right that its route declares.
+#[derive(Clone)]
+struct Guard {
+    access: Access,
+    scope: Option<&'static str>,
+    app: Arc<App>,
+}
+
+impl Guard {
+    async fn pass(State(guard): State<Self>, request: Request, next: Next) -> Result<Response> {
+        let ctx = request.extensions().get::<Ctx>().cloned();
+        let ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), crate::identity::Actor::Anonymous));
+        guard.check(&ctx)?;
+        Ok(next.run(request).await)
+    }
+
+    fn check(&self, ctx: &Ctx) -> Result<()> {
+        self.check_scope(ctx)?;
+        match self.access {
+            Access::Public => Ok(()),
+            Access::SignedIn => ctx.signed_in().map(|_| ()),
+            Access::Needs(permission) => ctx.require(permission),
+        }
+    }
+
+    /// A token opens the routes of its scopes and nothing else; the API opens to tokens alone.
+    fn check_scope(&self, ctx: &Ctx) -> Result<()> {
+        let held = ctx.person().and_then(|person| person.scopes.as_ref());
+        match (self.scope, held) {
+            (None, None) => Ok(()),
+            (Some(_), None) => Err(Error::SignInRequired),
+            (Some(scope), Some(held)) if held.iter().any(|one| one == scope) => Ok(()),
+            _ => Err(Error::Forbidden),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! People, what they may do, and how they sign in.
+
+mod m20261124_000002_people;
+
+use sea_orm_migration::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261124_000002_people::Migration)]
+}

@@ -1,0 +1,9 @@
+//! The tree, its pages, documents and images.
+
+mod m20261124_000003_tree;
+
+use sea_orm_migration::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261124_000003_tree::Migration)]
+}

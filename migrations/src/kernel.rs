@@ -1,0 +1,9 @@
+//! The kernel's tables.
+
+mod m20261124_000001_jobs_and_revisions;
+
+use sea_orm_migration::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261124_000001_jobs_and_revisions::Migration)]
+}

@@ -1,0 +1,61 @@
+//! The core's tables, grouped by engine, and the runner: the core's migrations first, then those of each module.
+//!
+//! Each group has its own table of applied migrations, so that a module can be added or taken away alone.
+
+mod accounts;
+mod content;
+mod kernel;
+mod portal;
+
+use parvis_kernel::registry::Registry;
+use sea_orm::sea_query::{Alias, IntoIden};
+use sea_orm::{DatabaseConnection, DbErr, DynIden};
+use sea_orm_migration::{MigrationTrait, MigratorTraitSelf};
+
+/// A group of migrations with its own table of what was applied.
+struct Group {
+    name: String,
+    migrations: fn() -> Vec<Box<dyn MigrationTrait>>,
+}
+
+impl MigratorTraitSelf for Group {
+    fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
+        (self.migrations)()
+    }
+
+    fn migration_table_name(&self) -> DynIden {
+        Alias::new(format!("migration_{}", self.name)).into_iden()
+    }
+}
+
+fn core() -> Vec<Box<dyn MigrationTrait>> {
+    [kernel::migrations(), accounts::migrations(), content::migrations(), portal::migrations()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Brings the database up to date; does nothing when it is.
+pub async fn run(db: &DatabaseConnection, registry: &Registry) -> Result<(), DbErr> {
+    for group in groups(registry) {
+        group.up(db, None).await?;
+    }
+    Ok(())
+}
+
+/// How many migrations wait.
+pub async fn pending(db: &DatabaseConnection, registry: &Registry) -> Result<usize, DbErr> {
+    let mut count = 0;
+    for group in groups(registry) {
+        count += group.get_pending_migrations_read_only(db).await?.len();
+    }
+    Ok(count)
+}
+
+fn groups(registry: &Registry) -> Vec<Group> {
+    let mut groups = vec![Group { name: "core".to_owned(), migrations: core }];
+    groups.extend(registry.modules().iter().filter_map(|module| {
+        module.facets.migrations.map(|migrations| Group { name: module.id.to_owned(), migrations })
+    }));
+    groups
+}
