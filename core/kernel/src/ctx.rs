@@ -17,6 +17,10 @@ use crate::message::Message;
 use crate::revision::Revisions;
 use crate::translations::Locale;
 
+/// The name of a request, given by the outermost layer; the session layer takes it over into the `Ctx`.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestId(pub Uuid);
+
 /// What a request, a job or a command carries through the house.
 #[derive(Clone)]
 pub struct Ctx {
@@ -44,6 +48,8 @@ impl Ctx {
             revisions: Revisions::default(),
             request_id: Uuid::now_v7(),
             address: None,
+            form_token: String::new(),
+            flash: None,
         }
     }
 

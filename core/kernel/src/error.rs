@@ -7,14 +7,23 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use serde::Serialize;
+
 use crate::message::Message;
 
 /// What went wrong with one field of a form or of a JSON body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldError {
     /// The field's name as sent; empty when it concerns the whole form.
     pub field: String,
     pub message: Message,
+}
+
+/// Why a form comes back.
+#[derive(Debug)]
+pub struct Refused {
+    pub errors: Vec<FieldError>,
+    pub status: StatusCode,
 }
 
 /// Every way in which a use case can end badly.
@@ -44,6 +53,23 @@ impl Error {
     /// A refusal of one field.
     pub fn invalid(field: &str, message: Message) -> Self {
         Self::Invalid(vec![FieldError { field: field.to_owned(), message }])
+    }
+
+    /// What a form says about itself when it is shown again with all that was typed; other errors take the whole page.
+    pub fn refused(self) -> Result<Refused> {
+        let status = self.status();
+        let whole = |message| vec![FieldError { field: String::new(), message }];
+        match self {
+            Self::Invalid(errors) => Ok(Refused { errors, status }),
+            Self::Conflict(message) | Self::Unavailable(message) => {
+                Ok(Refused { errors: whole(message), status })
+            }
+            Self::TooMany(seconds) => {
+                let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX);
+                Ok(Refused { errors: whole(Message::new("too-many-tries").with("minutes", minutes)), status })
+            }
+            other => Err(other),
+        }
     }
 
     pub fn internal(cause: impl fmt::Display) -> Self {

@@ -22,6 +22,8 @@ pub struct Identity {
     pub id: Uuid,
     pub username: String,
     pub name: String,
+    /// The address of the small photo; initials stand in for it.
+    pub photo: Option<String>,
     pub sectors: Vec<Uuid>,
     pub roles: Vec<(Role, Option<Uuid>)>,
     /// Permission key → where it holds.

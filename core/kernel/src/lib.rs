@@ -19,12 +19,14 @@ pub mod mail;
 pub mod media_type;
 pub mod message;
 pub mod module;
+pub mod page;
 pub mod permission;
 pub mod registry;
 pub mod revision;
 pub mod route;
 pub mod subject;
 pub mod translations;
+pub mod upload;
 pub mod view;
 pub mod ports {
     //! What the kernel asks of others: implemented by `platform` and by the engines, named by the program alone.

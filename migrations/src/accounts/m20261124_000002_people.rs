@@ -34,7 +34,7 @@ impl MigrationTrait for Migration {
                     .col(string("name"))
                     .col(string("function"))
                     .col(string("phone"))
-                    .col(uuid_null("photo_id"))
+                    .col(string_null("photo"))
                     .col(string_null("password_hash"))
                     .col(boolean("active"))
                     .col(date_null("contract_start"))

@@ -28,6 +28,9 @@ pub trait Inbox: Send + Sync {
     /// Opens an item, or says it anew if the same subject waits for the same person already.
     async fn open(&self, tx: &Tx, item: InboxItem) -> Result<()>;
 
+    /// Whom the subject waits for.
+    async fn waiting(&self, tx: &Tx, subject: &Subject) -> Result<Vec<Uuid>>;
+
     /// Closes the subject's items for everybody, or for one person.
     async fn close(&self, tx: &Tx, subject: &Subject, person: Option<Uuid>) -> Result<()>;
 }

@@ -1,0 +1,6 @@
+//! The rules of accounts, without a database.
+
+pub mod password;
+pub mod rights;
+pub mod secret;
+pub mod throttle;

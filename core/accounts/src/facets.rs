@@ -1,0 +1,102 @@
+//! What accounts bring to the house.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use parvis_kernel::error::Result;
+use parvis_kernel::facets::{NavGroup, NavItem, PersonalData};
+use parvis_kernel::job::JobKind;
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+use parvis_kernel::{Ctx, Facets};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::background::ForgetExpired;
+use crate::pages::{account, password, people, set_up, sign_in};
+use crate::{MANAGE, api, services};
+
+pub(crate) fn all() -> Facets {
+    Facets {
+        permissions: vec![Permission { key: MANAGE, roles: &[Role::It, Role::Hr, Role::Communication] }],
+        routes: routes(),
+        navigation: vec![NavItem {
+            group: NavGroup::Main,
+            position: 70,
+            label: "nav-people",
+            icon: "users",
+            url: "/personnes",
+            permission: None,
+        }],
+        search: vec![Arc::new(crate::search::People)],
+        jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600))],
+        templates: vec![
+            ("accounts/sign_in.html", include_str!("../templates/sign_in.html")),
+            ("accounts/forgotten.html", include_str!("../templates/forgotten.html")),
+            ("accounts/choose_password.html", include_str!("../templates/choose_password.html")),
+            ("accounts/set_up.html", include_str!("../templates/set_up.html")),
+            ("accounts/account.html", include_str!("../templates/account.html")),
+            ("accounts/people.html", include_str!("../templates/people.html")),
+            ("accounts/person.html", include_str!("../templates/person.html")),
+        ],
+        translations: vec![(
+            include_str!("../translations/fr/accounts.ftl"),
+            include_str!("../translations/en/accounts.ftl"),
+        )],
+        personal_data: vec![Arc::new(Own)],
+        ..Facets::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    use Access::{Public, SignedIn};
+    vec![
+        Route::get("/connexion", Public, sign_in::show),
+        Route::post("/connexion", Public, sign_in::submit),
+        Route::post("/deconnexion", Public, sign_in::sign_out),
+        Route::get("/mot-de-passe-oublie", Public, password::forgotten),
+        Route::post("/mot-de-passe-oublie", Public, password::ask_link),
+        Route::get("/nouveau-mot-de-passe/{token}", Public, password::reset_link),
+        Route::post("/nouveau-mot-de-passe/{token}", Public, password::choose),
+        Route::get("/invitation/{token}", Public, password::invitation),
+        Route::post("/invitation/{token}", Public, password::accept),
+        Route::get("/mise-en-route/{token}", Public, set_up::show),
+        Route::post("/mise-en-route/{token}", Public, set_up::submit),
+        Route::get("/mon-compte", SignedIn, account::show),
+        Route::post("/mon-compte/coordonnees", SignedIn, account::contact),
+        Route::post("/mon-compte/mot-de-passe", SignedIn, account::change_password),
+        Route::post("/mon-compte/appareils/{name}/fin", SignedIn, account::end_session),
+        Route::post("/mon-compte/appareils/fin", SignedIn, account::end_other_sessions),
+        Route::post("/mon-compte/donnees", SignedIn, account::export),
+        Route::get("/personnes", SignedIn, people::list),
+        Route::get("/personnes/{id}", SignedIn, people::show),
+        Route::api("/api/v1/people", "people:read", api::list),
+        Route::api("/api/v1/people/{id}", "people:read", api::show),
+    ]
+}
+
+/// The account itself, in the export of a person's data.
+struct Own;
+
+#[async_trait]
+impl PersonalData for Own {
+    fn name(&self) -> &'static str {
+        "compte"
+    }
+
+    async fn export(&self, ctx: &Ctx, person: Uuid) -> Result<Value> {
+        let profile = services::person::find(ctx, person).await?;
+        let person = profile.person;
+        Ok(json!({
+            "nom": person.name,
+            "identifiant": person.username,
+            "courriel": person.email,
+            "telephone": person.phone,
+            "fonction": person.function,
+            "debut_de_contrat": person.contract_start,
+            "fin_de_contrat": person.contract_end,
+            "roles": profile.roles.iter().map(|(role, _)| role.key()).collect::<Vec<_>>(),
+        }))
+    }
+}

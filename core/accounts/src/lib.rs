@@ -1,0 +1,29 @@
+//! People and how they sign in: sectors, roles, sessions, invitations, forgotten passwords, API tokens.
+
+pub mod api;
+pub mod background;
+pub mod domain;
+pub mod entities;
+mod facets;
+pub mod layer;
+pub mod pages;
+mod search;
+pub mod services;
+mod store;
+
+use parvis_kernel::{Facets, Module};
+
+/// The right to add people, to close accounts and to give roles.
+pub const MANAGE: &str = "accounts.manage";
+
+pub struct Accounts;
+
+impl Module for Accounts {
+    fn id(&self) -> &'static str {
+        "accounts"
+    }
+
+    fn facets(&self) -> Facets {
+        facets::all()
+    }
+}

@@ -1,0 +1,7 @@
+//! The pages of accounts: signing in and out, choosing a password, one's own account, colleagues.
+
+pub mod account;
+pub mod password;
+pub mod people;
+pub mod set_up;
+pub mod sign_in;

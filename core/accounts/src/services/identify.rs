@@ -1,0 +1,62 @@
+//! Who a request comes from: the rights that hold now, remembered until a revision says that they are old.
+
+use std::sync::Arc;
+
+use moka::sync::Cache;
+use parvis_kernel::Ctx;
+use parvis_kernel::clock::{Date, local_date};
+use parvis_kernel::error::Result;
+use parvis_kernel::identity::Identity;
+use uuid::Uuid;
+
+use super::sign_in::may_enter;
+use crate::domain::rights;
+use crate::store;
+
+/// The people seen lately, by revision of the rights and by day, since contracts begin and end at midnight.
+pub struct Identities {
+    known: Cache<(Uuid, i64, Date), Option<Arc<Identity>>>,
+}
+
+impl Identities {
+    pub fn new() -> Self {
+        Self { known: Cache::new(5_000) }
+    }
+
+    /// The person with the rights of this moment; none when the account is closed.
+    pub async fn find(&self, ctx: &Ctx, person: Uuid) -> Result<Option<Arc<Identity>>> {
+        let key = (person, ctx.revisions.rights, local_date(ctx.now()));
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known);
+        }
+        let identity = look_up(ctx, person).await?.map(Arc::new);
+        self.known.insert(key, identity.clone());
+        Ok(identity)
+    }
+}
+
+impl Default for Identities {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+async fn look_up(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
+    let Some(person) = store::people::find(ctx.read(), id).await?.filter(|person| may_enter(ctx, person))
+    else {
+        return Ok(None);
+    };
+    let sectors = store::people::sectors_of(ctx.read(), id).await?;
+    let roles = store::people::roles_of(ctx.read(), id).await?;
+    let grants = rights::grants(&roles, ctx.app().registry.permissions());
+    Ok(Some(Identity {
+        id,
+        username: person.username,
+        name: person.name,
+        photo: person.photo.map(|blob| format!("/personnes/{id}/photo?v={}", blob.get(..8).unwrap_or_default())),
+        sectors,
+        roles,
+        grants,
+        scopes: None,
+    }))
+}

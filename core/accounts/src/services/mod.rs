@@ -1,0 +1,16 @@
+//! The use cases of accounts, one file each, shared by the pages, the API and the commands.
+
+pub mod confirm;
+pub mod identify;
+pub mod invite;
+pub mod link;
+pub mod password;
+pub mod people;
+pub mod person;
+pub mod reset;
+pub mod sector;
+pub mod sessions;
+pub mod set_up;
+pub mod sign_in;
+pub mod throttle;
+pub mod token;

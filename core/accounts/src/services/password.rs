@@ -1,0 +1,79 @@
+//! Hashing passwords: argon2id, never more than two at once, never so many waiting that pages starve (AU1, AU8).
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
+use tokio::sync::Semaphore;
+
+/// 19 MiB, two passes, one lane (OWASP Password Storage).
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+
+/// Hashing slots: each takes a core and 19 MiB.
+static SLOTS: Semaphore = Semaphore::const_new(2);
+
+/// How many may wait for a slot; the next one is told to come back.
+const MAX_WAITING: usize = 40;
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+
+/// What an unknown name is compared with, so that it takes the same time as a known one (AU7).
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_now("nobody has this password").unwrap_or_else(|_| String::new()));
+
+pub async fn hash(password: String) -> Result<String> {
+    in_slot(move || hash_now(&password)).await?
+}
+
+/// True when the password is the one; without a hash, takes the same time and says no.
+pub async fn verify(password: String, hash: Option<String>) -> Result<bool> {
+    in_slot(move || {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODY.clone());
+        let fits = argon2().verify_password(password.as_bytes(), hash.as_str()).is_ok();
+        fits && known
+    })
+    .await
+}
+
+/// True when the hash was made with less work than is asked for now.
+pub fn is_outdated(hash: &str) -> bool {
+    !hash.starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},"))
+}
+
+fn hash_now(password: &str) -> Result<String> {
+    argon2().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(Error::internal)
+}
+
+fn argon2() -> Argon2<'static> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _place = Place::take()?;
+    let _slot = SLOTS.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
+/// A place in the queue, given back even when the request is dropped.
+struct Place;
+
+impl Place {
+    fn take() -> Result<Self> {
+        let place = Self;
+        match WAITING.fetch_add(1, Ordering::SeqCst) {
+            waiting if waiting < MAX_WAITING => Ok(place),
+            _ => Err(Error::Unavailable(Message::new("sign-in-busy"))),
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        WAITING.fetch_sub(1, Ordering::SeqCst);
+    }
+}

@@ -1,0 +1,226 @@
+//! People: created, changed and disabled by those who run the back office; each changes a little of their own.
+
+use chrono::NaiveDate;
+use parvis_kernel::clock::Date;
+use parvis_kernel::db::Tx;
+use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::message::Message;
+use parvis_kernel::permission::Role;
+use parvis_kernel::revision::Topic;
+use parvis_kernel::{Ctx, Subject};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::MANAGE;
+use crate::entities::person;
+use crate::store;
+
+/// A person as typed into the form or sent to the API.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    pub username: String,
+    pub email: String,
+    pub name: String,
+    pub function: String,
+    pub phone: String,
+    pub contract_start: String,
+    pub contract_end: String,
+    pub sectors: Vec<Uuid>,
+    pub roles: Vec<(Role, Option<Uuid>)>,
+}
+
+/// Everything known about a person.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    pub person: person::Model,
+    pub sectors: Vec<Uuid>,
+    pub roles: Vec<(Role, Option<Uuid>)>,
+}
+
+pub async fn find(ctx: &Ctx, id: Uuid) -> Result<Profile> {
+    let person = store::people::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
+    let sectors = store::people::sectors_of(ctx.read(), id).await?;
+    let roles = store::people::roles_of(ctx.read(), id).await?;
+    Ok(Profile { person, sectors, roles })
+}
+
+/// A colleague as everybody signed in may see them: only open accounts.
+pub async fn find_visible(ctx: &Ctx, id: Uuid) -> Result<Profile> {
+    ctx.signed_in()?;
+    let profile = find(ctx, id).await?;
+    if profile.person.active { Ok(profile) } else { Err(Error::NotFound) }
+}
+
+/// Adds a person. They cannot enter before an invitation has let them choose a password.
+pub async fn create(ctx: &Ctx, asked: Person) -> Result<Uuid> {
+    ctx.require(MANAGE)?;
+    ctx.write(|tx| async move { create_in(&tx, asked).await }).await
+}
+
+pub(crate) async fn create_in(tx: &Tx, asked: Person) -> Result<Uuid> {
+    let id = Uuid::now_v7();
+    let (contract_start, contract_end) = check(tx.db(), &asked, None).await?;
+    let row = person::Model {
+        id,
+        username: asked.username.trim().to_lowercase(),
+        email: asked.email.trim().to_owned(),
+        name: tidy(&asked.name),
+        function: tidy(&asked.function),
+        phone: tidy(&asked.phone),
+        photo: None,
+        password_hash: None,
+        active: true,
+        contract_start,
+        contract_end,
+        created_at: tx.now(),
+    };
+    store::people::insert(tx.db(), row).await?;
+    store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
+    store::people::set_roles(tx.db(), id, &asked.roles).await?;
+    said(tx, id).await?;
+    Ok(id)
+}
+
+pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
+    ctx.require(MANAGE)?;
+    let known = find(ctx, id).await?;
+    keep_a_way_in(ctx, id, &asked.roles)?;
+    ctx.write(|tx| async move {
+        let (contract_start, contract_end) = check(tx.db(), &asked, Some(id)).await?;
+        let row = person::Model {
+            username: asked.username.trim().to_lowercase(),
+            email: asked.email.trim().to_owned(),
+            name: tidy(&asked.name),
+            function: tidy(&asked.function),
+            phone: tidy(&asked.phone),
+            contract_start,
+            contract_end,
+            ..known.person
+        };
+        store::people::update(tx.db(), row).await?;
+        store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
+        store::people::set_roles(tx.db(), id, &asked.roles).await?;
+        said(&tx, id).await
+    })
+    .await
+}
+
+/// Closes or opens an account. Closed: every session and link ends now, the name stays on what the person did.
+pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
+    ctx.require(MANAGE)?;
+    if ctx.author() == Some(id) {
+        return Err(Error::invalid("", Message::new("person-not-yourself")));
+    }
+    let known = find(ctx, id).await?;
+    ctx.write(|tx| async move {
+        store::people::update(tx.db(), person::Model { active, ..known.person }).await?;
+        if !active {
+            store::sessions::delete_of_person(tx.db(), id, None).await?;
+            store::links::delete(tx.db(), Some(id), None).await?;
+        }
+        said(&tx, id).await
+    })
+    .await
+}
+
+/// What people change about themselves.
+pub async fn update_own(ctx: &Ctx, phone: String) -> Result<()> {
+    let id = ctx.signed_in()?.id;
+    let known = find(ctx, id).await?;
+    if phone.chars().count() > 40 {
+        return Err(Error::invalid("phone", Message::new("text-too-long").with("most", 40)));
+    }
+    ctx.write(|tx| async move {
+        store::people::update(tx.db(), person::Model { phone: tidy(&phone), ..known.person }).await?;
+        said(&tx, id).await
+    })
+    .await
+}
+
+/// Tells the caches and the search.
+async fn said(tx: &Tx, id: Uuid) -> Result<()> {
+    tx.bump(Topic::Rights).await?;
+    tx.changed(&Subject::new("accounts", "person", id)).await
+}
+
+/// Nobody takes from themselves the right to give rights: there may be nobody left to give it back.
+fn keep_a_way_in(ctx: &Ctx, id: Uuid, roles: &[(Role, Option<Uuid>)]) -> Result<()> {
+    if !ctx.person().is_some_and(|me| me.id == id && me.can(MANAGE)) {
+        return Ok(());
+    }
+    let still = crate::domain::rights::grants(roles, ctx.app().registry.permissions()).contains_key(MANAGE);
+    if still { Ok(()) } else { Err(Error::invalid("roles", Message::new("person-keep-own-role"))) }
+}
+
+/// Every fault of the form at once.
+async fn check(
+    db: &impl ConnectionTrait,
+    asked: &Person,
+    except: Option<Uuid>,
+) -> Result<(Option<Date>, Option<Date>)> {
+    let mut faults = Vec::new();
+    let mut fault =
+        |field: &str, message: Message| faults.push(FieldError { field: field.to_owned(), message });
+    let (username, email) = (asked.username.trim(), asked.email.trim());
+    if tidy(&asked.name).is_empty() {
+        fault("name", Message::new("person-name-missing"));
+    }
+    if !is_username(username) {
+        fault("username", Message::new("person-username-wrong"));
+    } else if store::people::is_taken(db, person::Column::Username, username, except).await? {
+        fault("username", Message::new("person-username-taken"));
+    }
+    if !is_email(email) {
+        fault("email", Message::new("email-wrong"));
+    } else if store::people::is_taken(db, person::Column::Email, email, except).await? {
+        fault("email", Message::new("person-email-taken"));
+    }
+    for (field, text) in [("name", &asked.name), ("function", &asked.function), ("phone", &asked.phone)] {
+        if text.chars().count() > 120 {
+            fault(field, Message::new("text-too-long").with("most", 120));
+        }
+    }
+    let mut date = |field: &str, text: &str| match text.trim() {
+        "" => None,
+        text => {
+            let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+            if date.is_none() {
+                fault(field, Message::new("date-wrong"));
+            }
+            date
+        }
+    };
+    let start = date("contract_start", &asked.contract_start);
+    let end = date("contract_end", &asked.contract_end);
+    if start.is_some() && end.is_some() && end < start {
+        fault("contract_end", Message::new("person-contract-backwards"));
+    }
+    if faults.is_empty() { Ok((start, end)) } else { Err(Error::Invalid(faults)) }
+}
+
+/// Letters, digits, dots and hyphens: what is easy to type on a phone.
+fn is_username(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    (3..=60).contains(&text.len()) && text.chars().all(plain)
+}
+
+/// Good enough to send to; the invitation proves the rest.
+pub(crate) fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let plain = |c: char| {
+        !c.is_control() && !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '(' | ')' | '@')
+    };
+    !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && text.len() <= 200
+        && text.chars().filter(|c| *c != '@').all(plain)
+        && domain.chars().all(plain)
+}
+
+/// One line without control characters, spaces folded.
+fn tidy(text: &str) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}

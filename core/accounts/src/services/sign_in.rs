@@ -1,0 +1,74 @@
+//! Signing in by username or e-mail address and password (T2). The answer to an unknown name, a wrong password, a
+//! disabled account and one whose contract has not begun or is over is the same, and takes the same time (AU7).
+
+use parvis_kernel::Ctx;
+use parvis_kernel::clock::local_date;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
+use uuid::Uuid;
+
+use super::{password, throttle};
+use crate::entities::person;
+use crate::store;
+
+pub struct SignIn {
+    pub login: String,
+    pub password: String,
+}
+
+/// Who it is. The caller opens the session.
+pub async fn sign_in(ctx: &Ctx, asked: SignIn) -> Result<Uuid> {
+    if asked.login.trim().is_empty() {
+        return Err(Error::invalid("login", Message::new("sign-in-login-missing")));
+    }
+    if asked.password.is_empty() {
+        return Err(Error::invalid("password", Message::new("sign-in-password-missing")));
+    }
+    let counted = throttle::counted(ctx, &asked.login);
+    throttle::check(ctx, &counted).await?;
+    let person =
+        store::people::find_by_login(ctx.read(), &asked.login).await?.filter(|person| may_enter(ctx, person));
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let fits = password::verify(asked.password.clone(), hash.clone()).await?;
+    match person {
+        Some(person) if fits => {
+            welcome(ctx, &person, &asked, hash).await?;
+            Ok(person.id)
+        }
+        _ => {
+            throttle::failed(ctx, &counted).await?;
+            tracing::info!(address = ?ctx.address, "a sign-in failed");
+            Err(Error::invalid("", Message::new("sign-in-refused")))
+        }
+    }
+}
+
+/// An account opens between the first and the last day of the contract.
+pub fn may_enter(ctx: &Ctx, person: &person::Model) -> bool {
+    let today = local_date(ctx.now());
+    person.active
+        && person.contract_start.is_none_or(|start| start <= today)
+        && person.contract_end.is_none_or(|end| end >= today)
+}
+
+/// Forgets the failures of this account, and hashes anew when the bar has been raised since (AU1).
+async fn welcome(ctx: &Ctx, person: &person::Model, asked: &SignIn, hash: Option<String>) -> Result<()> {
+    let fresh = match hash {
+        Some(hash) if password::is_outdated(&hash) => Some(password::hash(asked.password.clone()).await?),
+        _ => None,
+    };
+    let account = throttle::counted(ctx, &asked.login).swap_remove(0);
+    let known = store::throttle::find(ctx.read(), &[account.key()]).await?;
+    if fresh.is_none() && known.is_empty() {
+        return Ok(());
+    }
+    ctx.write(|tx| async move {
+        store::throttle::forget(tx.db(), &account.key()).await?;
+        if fresh.is_some() {
+            let person = person::Model { password_hash: fresh, ..person.clone() };
+            store::people::update(tx.db(), person).await?;
+        }
+        Ok(())
+    })
+    .await
+}

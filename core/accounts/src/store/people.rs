@@ -1,0 +1,144 @@
+//! People, their sectors and the roles they hold.
+
+use parvis_kernel::error::Result;
+use parvis_kernel::permission::Role;
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::entities::{person, person_sector, role_holding};
+
+pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<person::Model>> {
+    Ok(person::Entity::find_by_id(id).one(db).await?)
+}
+
+pub async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<person::Model>> {
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().copied()));
+    Ok(rows.all(db).await?)
+}
+
+/// By username or by e-mail address, in whatever case it was typed (T2).
+pub async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<person::Model>> {
+    let login = login.trim().to_lowercase();
+    let either = Condition::any()
+        .add(person::Column::Username.eq(login.as_str()))
+        .add(Expr::expr(Func::lower(Expr::col(person::Column::Email))).eq(login.as_str()));
+    Ok(person::Entity::find().filter(either).one(db).await?)
+}
+
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<person::Model>> {
+    Ok(person::Entity::find()
+        .order_by_asc(person::Column::Name)
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// The ids after one, in order.
+pub async fn ids(db: &impl ConnectionTrait, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>> {
+    let mut rows =
+        person::Entity::find().select_only().column(person::Column::Id).order_by_asc(person::Column::Id);
+    if let Some(after) = after {
+        rows = rows.filter(person::Column::Id.gt(after));
+    }
+    Ok(rows.limit(limit).into_tuple().all(db).await?)
+}
+
+/// A page of active people after one, by id.
+pub async fn active_after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<person::Model>> {
+    let mut rows =
+        person::Entity::find().filter(person::Column::Active.eq(true)).order_by_asc(person::Column::Id);
+    if let Some(after) = after {
+        rows = rows.filter(person::Column::Id.gt(after));
+    }
+    Ok(rows.limit(limit).all(db).await?)
+}
+
+pub async fn is_empty(db: &impl ConnectionTrait) -> Result<bool> {
+    Ok(person::Entity::find().count(db).await? == 0)
+}
+
+pub async fn insert(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
+    person::Entity::insert(person::ActiveModel::from(row)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub async fn update(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
+    person::Entity::update(person::ActiveModel::from(row).reset_all()).exec(db).await?;
+    Ok(())
+}
+
+/// True when another person has that username or address already.
+pub async fn is_taken(
+    db: &impl ConnectionTrait,
+    column: person::Column,
+    value: &str,
+    except: Option<Uuid>,
+) -> Result<bool> {
+    let mut rows =
+        person::Entity::find().filter(Expr::expr(Func::lower(Expr::col(column))).eq(value.to_lowercase()));
+    if let Some(except) = except {
+        rows = rows.filter(person::Column::Id.ne(except));
+    }
+    Ok(rows.count(db).await? > 0)
+}
+
+pub async fn sectors_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<Uuid>> {
+    let rows =
+        person_sector::Entity::find().filter(person_sector::Column::PersonId.eq(person)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.sector_id).collect())
+}
+
+pub async fn memberships(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Uuid)>> {
+    let rows = person_sector::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.sector_id)).collect())
+}
+
+pub async fn roles_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<(Role, Option<Uuid>)>> {
+    let rows = role_holding::Entity::find().filter(role_holding::Column::PersonId.eq(person)).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((Role::from_key(&row.role)?, row.sector_id))).collect())
+}
+
+pub async fn all_roles(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Role, Option<Uuid>)>> {
+    let rows = role_holding::Entity::find().all(db).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((row.person_id, Role::from_key(&row.role)?, row.sector_id)))
+        .collect())
+}
+
+pub async fn set_sectors(db: &impl ConnectionTrait, person: Uuid, sectors: &[Uuid]) -> Result<()> {
+    person_sector::Entity::delete_many().filter(person_sector::Column::PersonId.eq(person)).exec(db).await?;
+    let rows = sectors.iter().map(|sector| person_sector::Model { person_id: person, sector_id: *sector });
+    let rows: Vec<person_sector::ActiveModel> = rows.map(Into::into).collect();
+    if !rows.is_empty() {
+        person_sector::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+pub async fn set_roles(
+    db: &impl ConnectionTrait,
+    person: Uuid,
+    roles: &[(Role, Option<Uuid>)],
+) -> Result<()> {
+    role_holding::Entity::delete_many().filter(role_holding::Column::PersonId.eq(person)).exec(db).await?;
+    let row = |(role, sector_id): &(Role, Option<Uuid>)| role_holding::Model {
+        id: Uuid::now_v7(),
+        person_id: person,
+        role: role.key().to_owned(),
+        sector_id: *sector_id,
+    };
+    let rows: Vec<role_holding::ActiveModel> = roles.iter().map(row).map(Into::into).collect();
+    if !rows.is_empty() {
+        role_holding::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Sessions, named by the SHA-256 of the id in the cookie (trust.md SE1).
+
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::Result;
+use parvis_kernel::revision::Revisions;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement, sea_query};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::entities::session;
+
+/// What a request needs to know of its session, in one read: the revisions come with it.
+pub struct Found {
+    pub person: Option<Uuid>,
+    pub data: Value,
+    pub seen_at: Instant,
+    pub expires_at: Instant,
+    pub revisions: Revisions,
+}
+
+pub async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
+    const SQL: &str = "SELECT s.person_id, s.data, s.seen_at, s.expires_at, r.rights, r.content, r.desk \
+                       FROM session s CROSS JOIN revision r WHERE s.id_hash = $1";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
+    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    Ok(Some(Found {
+        person: row.try_get_by_index(0)?,
+        data: row.try_get_by_index(1)?,
+        seen_at: row.try_get_by_index(2)?,
+        expires_at: row.try_get_by_index(3)?,
+        revisions: Revisions {
+            rights: row.try_get_by_index(4)?,
+            content: row.try_get_by_index(5)?,
+            desk: row.try_get_by_index(6)?,
+        },
+    }))
+}
+
+pub async fn save(db: &impl ConnectionTrait, row: session::Model) -> Result<()> {
+    let replace = sea_query::OnConflict::column(session::Column::IdHash)
+        .update_columns([session::Column::PersonId, session::Column::Data, session::Column::ExpiresAt])
+        .to_owned();
+    session::Entity::insert(session::ActiveModel::from(row))
+        .on_conflict(replace)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn touch(
+    db: &impl ConnectionTrait,
+    hash: &str,
+    at: Instant,
+    address: &str,
+    user_agent: &str,
+) -> Result<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::SeenAt, at.into())
+        .col_expr(session::Column::Address, address.into())
+        .col_expr(session::Column::UserAgent, user_agent.into())
+        .filter(session::Column::IdHash.eq(hash))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn delete(db: &impl ConnectionTrait, hash: &str) -> Result<()> {
+    session::Entity::delete_by_id(hash).exec(db).await?;
+    Ok(())
+}
+
+/// The sessions of a person, the last seen first.
+pub async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<session::Model>> {
+    let rows = session::Entity::find().filter(session::Column::PersonId.eq(person));
+    Ok(rows.order_by_desc(session::Column::SeenAt).all(db).await?)
+}
+
+/// Ends the sessions of a person, but for the one named.
+pub async fn delete_of_person(db: &impl ConnectionTrait, person: Uuid, except: Option<&str>) -> Result<()> {
+    let mut rows = session::Entity::delete_many().filter(session::Column::PersonId.eq(person));
+    if let Some(except) = except {
+        rows = rows.filter(session::Column::IdHash.ne(except));
+    }
+    rows.exec(db).await?;
+    Ok(())
+}
+
+pub async fn delete_expired(db: &impl ConnectionTrait, now: Instant, idle_since: Instant) -> Result<()> {
+    let old = session::Column::ExpiresAt.lte(now).or(session::Column::SeenAt.lte(idle_since));
+    session::Entity::delete_many().filter(old).exec(db).await?;
+    Ok(())
+}

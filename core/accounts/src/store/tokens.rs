@@ -1,0 +1,41 @@
+//! API tokens: hashed, expiring, never above their owner's rights.
+
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::revision::Revisions;
+use sea_orm::{ConnectionTrait, EntityTrait, Statement};
+use uuid::Uuid;
+
+use crate::entities::api_token;
+
+pub async fn insert(db: &impl ConnectionTrait, row: api_token::Model) -> Result<()> {
+    api_token::Entity::insert(api_token::ActiveModel::from(row)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// What a request needs to know of its token, in one read.
+pub struct Found {
+    pub person: Uuid,
+    pub scopes: String,
+    pub revisions: Revisions,
+}
+
+pub async fn find(db: &impl ConnectionTrait, hash: &str, now: Instant) -> Result<Option<Found>> {
+    const SQL: &str = "SELECT t.person_id, t.scopes, t.expires_at, r.rights, r.content, r.desk \
+                       FROM api_token t CROSS JOIN revision r WHERE t.token_hash = $1";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
+    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    let expires_at: Instant = row.try_get_by_index(2).map_err(Error::from)?;
+    if expires_at <= now {
+        return Ok(None);
+    }
+    Ok(Some(Found {
+        person: row.try_get_by_index(0)?,
+        scopes: row.try_get_by_index(1)?,
+        revisions: Revisions {
+            rights: row.try_get_by_index(3)?,
+            content: row.try_get_by_index(4)?,
+            desk: row.try_get_by_index(5)?,
+        },
+    }))
+}
