@@ -7,10 +7,12 @@ use tokio::sync::Notify as Bell;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::memory::Memory;
 use crate::ports::blobs::Blobs;
 use crate::ports::images::Images;
 use crate::ports::inbox::Inbox;
 use crate::ports::mailer::Mailer;
+use crate::ports::media_types::MediaTypes;
 use crate::ports::notify::Notify;
 use crate::ports::search::SearchIndex;
 use crate::ports::texts::Texts;
@@ -23,6 +25,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     pub registry: Registry,
     pub ports: Ports,
+    /// What was worked out and still holds.
+    pub memory: Memory,
     /// Rung after each commit, so that waiting jobs and the search start at once.
     pub wake: Bell,
     /// Signs what leaves and must come back unchanged; made at the first start, kept in the data folder.
@@ -34,6 +38,7 @@ pub struct Ports {
     pub search: Arc<dyn SearchIndex>,
     pub blobs: Arc<dyn Blobs>,
     pub images: Arc<dyn Images>,
+    pub media_types: Arc<dyn MediaTypes>,
     pub texts: Arc<dyn Texts>,
     pub mailer: Arc<dyn Mailer>,
     pub inbox: Arc<dyn Inbox>,

@@ -17,6 +17,7 @@ pub mod identity;
 pub mod job;
 pub mod mail;
 pub mod media_type;
+pub mod memory;
 pub mod message;
 pub mod module;
 pub mod page;
@@ -34,6 +35,7 @@ pub mod ports {
     pub mod images;
     pub mod inbox;
     pub mod mailer;
+    pub mod media_types;
     pub mod notify;
     pub mod search;
     pub mod texts;

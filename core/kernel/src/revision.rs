@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What caches are kept of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     /// People, roles, sectors.
     Rights,

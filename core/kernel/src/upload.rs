@@ -81,7 +81,10 @@ impl Upload {
         mut data: axum::extract::multipart::Field<'_>,
     ) -> Result<()> {
         if self.files.len() >= MOST_FILES {
-            return Err(Error::invalid(&field, Message::new("too-many-files").with("most", MOST_FILES as i64)));
+            return Err(Error::invalid(
+                &field,
+                Message::new("too-many-files").with("most", MOST_FILES as i64),
+            ));
         }
         let mut content = app.ports.blobs.scratch().await?;
         let mut size = 0;

@@ -3,6 +3,10 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
+/// The root of the tree; `parvis_content::domain::tree::HOME` is the same.
+const HOME: sea_orm::prelude::Uuid =
+    sea_orm::prelude::Uuid::from_u128(0x0b5c_6601_c000_4000_8000_0000_0000_0000);
+
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
@@ -59,6 +63,39 @@ impl MigrationTrait for Migration {
         manager
             .create_index(
                 Index::create().name("node_newest").table("node").col("kind").col("published_at").to_owned(),
+            )
+            .await?;
+        manager
+            .execute(
+                Query::insert()
+                    .into_table("node")
+                    .columns([
+                        "id",
+                        "kind",
+                        "slug",
+                        "title",
+                        "summary",
+                        "position",
+                        "hidden",
+                        "restricted",
+                        "pinned",
+                        "created_at",
+                        "changed_at",
+                    ])
+                    .values_panic([
+                        HOME.into(),
+                        "home".into(),
+                        "".into(),
+                        "Accueil".into(),
+                        "".into(),
+                        0.into(),
+                        false.into(),
+                        false.into(),
+                        false.into(),
+                        Expr::current_timestamp(),
+                        Expr::current_timestamp(),
+                    ])
+                    .to_owned(),
             )
             .await?;
         manager

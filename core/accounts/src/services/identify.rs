@@ -53,7 +53,9 @@ async fn look_up(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
         id,
         username: person.username,
         name: person.name,
-        photo: person.photo.map(|blob| format!("/personnes/{id}/photo?v={}", blob.get(..8).unwrap_or_default())),
+        photo: person
+            .photo
+            .map(|blob| format!("/personnes/{id}/photo?v={}", blob.get(..8).unwrap_or_default())),
         sectors,
         roles,
         grants,

@@ -1,0 +1,6 @@
+//! The content through the API (C9): the same services and the same rights as the pages.
+
+pub mod documents;
+pub mod nodes;
+pub mod search;
+pub mod sections;

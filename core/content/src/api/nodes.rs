@@ -1,0 +1,116 @@
+//! `/api/v1/pages` and `/api/v1/news`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, Query};
+use parvis_kernel::Ctx;
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::page::{Cursor, List};
+use parvis_kernel::revision::Topic;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::domain::kind::Kind;
+use crate::domain::tree::HOME;
+use crate::entities::node;
+use crate::services::{find, tree};
+use crate::store;
+
+/// A page or a news item, as readers see it.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct Page {
+    pub id: Uuid,
+    pub section_id: Uuid,
+    pub title: String,
+    pub summary: String,
+    /// Markdown, as written.
+    pub body: String,
+    /// The same, as clean HTML.
+    pub html: String,
+    pub pinned: bool,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub published_at: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub expires_at: Option<Instant>,
+    #[schema(value_type = String, format = DateTime)]
+    pub changed_at: Instant,
+    /// The page for people.
+    pub url: String,
+}
+
+/// What is the same for everybody of one object; who may see it is asked each time.
+struct Known {
+    row: node::Model,
+    page: Arc<Page>,
+}
+
+pub(crate) async fn pages(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Page>>> {
+    list(&ctx, Kind::Page, &cursor).await
+}
+
+pub(crate) async fn news(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Page>>> {
+    list(&ctx, Kind::News, &cursor).await
+}
+
+pub(crate) async fn page(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Arc<Page>>> {
+    one(&ctx, Kind::Page, id).await
+}
+
+pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Arc<Page>>> {
+    one(&ctx, Kind::News, id).await
+}
+
+async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Json<List<Page>>> {
+    ctx.signed_in()?;
+    let readable = tree::readable(ctx).await?;
+    let visible = store::nodes::visible(&readable, ctx.now());
+    let rows = store::nodes::after(ctx.read(), kind, Some(visible), cursor.after(), cursor.fetch()).await?;
+    Ok(Json(cursor.page(described(ctx, rows).await?, |page| page.id)))
+}
+
+async fn one(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Json<Arc<Page>>> {
+    ctx.signed_in()?;
+    let name = format!("api {id}");
+    let known = ctx.remember(Topic::Content, &name, || async {
+        let row = store::nodes::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
+        let page = described(ctx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
+        Ok(Known { row, page: Arc::new(page) })
+    });
+    let known = known.await?;
+    let wanted = known.row.kind == kind.key()
+        && find::is_live(ctx, &known.row)
+        && find::may_see(ctx, &known.row).await?;
+    if wanted { Ok(Json(known.page.clone())) } else { Err(Error::NotFound) }
+}
+
+async fn described(ctx: &Ctx, rows: Vec<node::Model>) -> Result<Vec<Page>> {
+    let tree = tree::load(ctx).await?;
+    let live: Vec<_> = rows.iter().filter_map(|row| row.live_revision_id).collect();
+    let revisions = store::revisions::find_many(ctx.read(), &live).await?;
+    let mut revisions: HashMap<_, _> = revisions.into_iter().map(|row| (row.node_id, row)).collect();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let live = revisions.remove(&row.id)?;
+            let parent = row.parent_id.unwrap_or(HOME);
+            Some(Page {
+                id: row.id,
+                section_id: parent,
+                url: format!("{}/{}", tree.path(parent), row.slug),
+                title: live.title,
+                summary: live.summary,
+                body: live.body,
+                html: live.html,
+                pinned: row.pinned,
+                published_at: row.published_at,
+                expires_at: row.expires_at,
+                changed_at: row.changed_at,
+            })
+        })
+        .collect())
+}

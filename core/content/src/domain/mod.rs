@@ -1,0 +1,7 @@
+//! The rules of the content, without a database.
+
+pub mod audience;
+pub mod kind;
+pub mod markdown;
+pub mod slug;
+pub mod tree;

@@ -1,0 +1,165 @@
+//! The tables of the content, as SeaORM sees them. Only `store` names them.
+
+macro_rules! plain {
+    () => {
+        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+        pub enum Relation {}
+
+        impl ActiveModelBehavior for ActiveModel {}
+    };
+}
+
+pub mod node {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "node")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub parent_id: Option<Uuid>,
+        pub kind: String,
+        pub slug: String,
+        pub title: String,
+        pub summary: String,
+        pub position: i32,
+        pub hidden: bool,
+        /// True when `audience` has rules for it.
+        pub restricted: bool,
+        /// What readers see; none while it was never published, or is withdrawn.
+        pub live_revision_id: Option<Uuid>,
+        pub latest_revision_id: Option<Uuid>,
+        pub pinned: bool,
+        pub image_id: Option<Uuid>,
+        pub published_at: Option<DateTimeUtc>,
+        pub expires_at: Option<DateTimeUtc>,
+        pub author_id: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+        pub changed_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod page_revision {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "page_revision")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub node_id: Uuid,
+        pub number: i32,
+        /// The key of what was done: created, written, renamed, moved, published …
+        pub change: String,
+        pub title: String,
+        pub summary: String,
+        /// Markdown.
+        pub body: String,
+        /// Clean HTML, made when saved.
+        pub html: String,
+        pub image_id: Option<Uuid>,
+        pub author_id: Option<Uuid>,
+        pub at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod audience {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audience")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub node_id: Uuid,
+        pub kind: String,
+        pub value: String,
+    }
+
+    plain!();
+}
+
+pub mod document {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "document")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub library_id: Uuid,
+        pub title: String,
+        pub description: String,
+        /// The number of the version that is offered.
+        pub version: i32,
+        pub downloads: i64,
+        pub created_at: DateTimeUtc,
+        pub changed_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod document_version {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "document_version")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub document_id: Uuid,
+        pub number: i32,
+        pub blob: String,
+        pub file_name: String,
+        pub media_type: String,
+        pub size: i64,
+        /// waiting, read, empty, or why it could not be read.
+        pub text_state: String,
+        pub text: String,
+        pub author_id: Option<Uuid>,
+        pub at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod image {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "image")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Whoever sees this node sees the image.
+        pub node_id: Option<Uuid>,
+        pub alt: String,
+        pub file_name: String,
+        pub at: DateTimeUtc,
+        pub author_id: Option<Uuid>,
+    }
+
+    plain!();
+}
+
+pub mod rendition {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "rendition")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub image_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub width: i32,
+        pub height: i32,
+        pub blob: String,
+    }
+
+    plain!();
+}

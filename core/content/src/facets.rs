@@ -1,0 +1,90 @@
+//! What the content brings to the house.
+
+use std::sync::Arc;
+
+use parvis_kernel::Facets;
+use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
+use parvis_kernel::job::JobKind;
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+
+use crate::api;
+use crate::background::ExtractText;
+use crate::domain::kind::Kind;
+use crate::domain::tree::EDIT;
+use crate::pages::{document, image, news, search, tree, widgets};
+use crate::search::{Documents, Sections, Written};
+
+pub(crate) fn all() -> Facets {
+    Facets {
+        permissions: vec![Permission { key: EDIT, roles: &[Role::Communication, Role::It] }],
+        routes: routes(),
+        navigation: vec![
+            nav(10, "nav-documents", "folder", "/documents"),
+            nav(20, "nav-news", "newspaper", "/actualites"),
+        ],
+        widgets: vec![
+            Widget::new("content.news", "content/widget_news.html", Column::Main, 20, widgets::news),
+            Widget::new(
+                "content.documents",
+                "content/widget_documents.html",
+                Column::Side,
+                30,
+                widgets::documents,
+            ),
+        ],
+        search: vec![
+            Arc::new(Written(Kind::Page)),
+            Arc::new(Written(Kind::News)),
+            Arc::new(Sections),
+            Arc::new(Documents),
+        ],
+        jobs: vec![JobKind::of::<ExtractText>()],
+        templates: vec![
+            ("content/section.html", include_str!("../templates/section.html")),
+            ("content/page.html", include_str!("../templates/page.html")),
+            ("content/news.html", include_str!("../templates/news.html")),
+            ("content/libraries.html", include_str!("../templates/libraries.html")),
+            ("content/document.html", include_str!("../templates/document.html")),
+            ("content/search.html", include_str!("../templates/search.html")),
+            ("content/suggestions.html", include_str!("../templates/suggestions.html")),
+            ("content/components.html", include_str!("../templates/components.html")),
+            ("content/widget_news.html", include_str!("../templates/widget_news.html")),
+            ("content/widget_documents.html", include_str!("../templates/widget_documents.html")),
+        ],
+        translations: vec![(
+            include_str!("../translations/fr/content.ftl"),
+            include_str!("../translations/en/content.ftl"),
+        )],
+        ..Facets::default()
+    }
+}
+
+fn nav(position: i32, label: &'static str, icon: &'static str, url: &'static str) -> NavItem {
+    NavItem { group: NavGroup::Main, position, label, icon, url, permission: None }
+}
+
+fn routes() -> Vec<Route> {
+    use Access::SignedIn;
+    vec![
+        Route::get("/actualites", SignedIn, news::list),
+        Route::get("/documents", SignedIn, document::libraries),
+        Route::get("/documents/{id}", SignedIn, document::show),
+        Route::get("/documents/{id}/fichier", SignedIn, document::current),
+        Route::get("/documents/{id}/versions/{number}", SignedIn, document::version),
+        Route::get("/images/{id}/{name}", SignedIn, image::show),
+        Route::get("/recherche", SignedIn, search::show),
+        Route::get("/recherche/suggestions", SignedIn, search::suggest),
+        Route::get("/{*path}", SignedIn, tree::show),
+        Route::api("/api/v1/sections", "content:read", api::sections::list),
+        Route::api("/api/v1/sections/{id}", "content:read", api::sections::show),
+        Route::api("/api/v1/pages", "content:read", api::nodes::pages),
+        Route::api("/api/v1/pages/{id}", "content:read", api::nodes::page),
+        Route::api("/api/v1/news", "content:read", api::nodes::news),
+        Route::api("/api/v1/news/{id}", "content:read", api::nodes::news_item),
+        Route::api("/api/v1/documents", "content:read", api::documents::list),
+        Route::api("/api/v1/documents/{id}", "content:read", api::documents::show),
+        Route::api("/api/v1/documents/{id}/file", "content:read", api::documents::file),
+        Route::api("/api/v1/search", "content:read", api::search::find),
+    ]
+}

@@ -1,0 +1,9 @@
+//! What readers see of the content.
+
+pub(crate) mod document;
+pub(crate) mod file;
+pub(crate) mod image;
+pub(crate) mod news;
+pub(crate) mod search;
+pub(crate) mod tree;
+pub(crate) mod widgets;

@@ -1,0 +1,142 @@
+//! Documents: received, described, given a new version at the same address, downloaded and counted (C3).
+
+use parvis_kernel::db::Tx;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::media_type::MediaType;
+use parvis_kernel::message::Message;
+use parvis_kernel::ports::blobs::BlobId;
+use parvis_kernel::revision::Topic;
+use parvis_kernel::upload::Received;
+use parvis_kernel::{Ctx, Subject};
+use uuid::Uuid;
+
+use super::node::{checked_title, tidy};
+use super::write::MODULE;
+use super::{find, tree};
+use crate::background::ExtractText;
+use crate::domain::kind::Kind;
+use crate::domain::tree::EDIT;
+use crate::entities::{document, document_version};
+use crate::store;
+
+/// The largest file, in bytes.
+pub const MOST_BYTES: usize = 100 * 1024 * 1024;
+
+/// A file that was looked into and kept.
+pub struct Kept {
+    pub blob: BlobId,
+    pub media_type: MediaType,
+    pub name: String,
+    pub size: u64,
+}
+
+/// Finds out what a file is, refuses what is not allowed, and keeps the rest on the disk.
+pub async fn keep(ctx: &Ctx, file: Received) -> Result<Kept> {
+    let ports = &ctx.app().ports;
+    let media_type = ports.media_types.detect(file.content.path(), &file.name).await?;
+    let name = ports.media_types.clean_name(&file.name, media_type);
+    let blob = ports.blobs.keep(file.content).await?;
+    Ok(Kept { blob, media_type, name, size: file.size })
+}
+
+/// A new document in a library. Its title comes from the file's name; it can be changed later.
+pub async fn add(ctx: &Ctx, library: Uuid, title: &str, file: Kept) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    let place = find::container(ctx, library).await?;
+    if place.kind != Kind::Library {
+        return Err(Error::NotFound);
+    }
+    let title = checked_title(if title.trim().is_empty() { stem(&file.name) } else { title })?;
+    ctx.write(|tx| async move {
+        let id = Uuid::now_v7();
+        let row = document::Model {
+            id,
+            library_id: library,
+            title,
+            description: String::new(),
+            version: 1,
+            downloads: 0,
+            created_at: tx.now(),
+            changed_at: tx.now(),
+        };
+        store::documents::insert(tx.db(), row).await?;
+        insert_version(&tx, ctx, id, 1, file).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// Another version at the same address; the earlier ones are kept.
+pub async fn replace(ctx: &Ctx, id: Uuid, file: Kept) -> Result<()> {
+    ctx.require(EDIT)?;
+    find::document(ctx, id).await?;
+    ctx.write(|tx| async move {
+        let row = store::documents::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let version = row.version + 1;
+        store::documents::update(tx.db(), document::Model { version, changed_at: tx.now(), ..row }).await?;
+        insert_version(&tx, ctx, id, version, file).await?;
+        tx.app().clone().ports.inbox.close(&tx, &subject(id), None).await
+    })
+    .await
+}
+
+/// Another title, description or library.
+pub async fn describe(ctx: &Ctx, id: Uuid, title: &str, description: &str, library: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    let row = find::document(ctx, id).await?;
+    let title = checked_title(title)?;
+    let description = tidy(description);
+    if description.chars().count() > 1000 {
+        return Err(Error::invalid("description", Message::new("text-too-long").with("most", 1000)));
+    }
+    if find::container(ctx, library).await?.kind != Kind::Library {
+        return Err(Error::invalid("library", Message::new("node-wrong-parent")));
+    }
+    ctx.write(|tx| async move {
+        let row = document::Model { title, description, library_id: library, changed_at: tx.now(), ..row };
+        store::documents::update(tx.db(), row).await?;
+        said(&tx, id).await
+    })
+    .await
+}
+
+async fn insert_version(tx: &Tx, ctx: &Ctx, document: Uuid, number: i32, file: Kept) -> Result<()> {
+    let id = Uuid::now_v7();
+    let row = document_version::Model {
+        id,
+        document_id: document,
+        number,
+        blob: file.blob.0,
+        file_name: file.name,
+        media_type: file.media_type.mime.to_owned(),
+        size: i64::try_from(file.size).map_err(Error::internal)?,
+        text_state: "waiting".to_owned(),
+        text: String::new(),
+        author_id: ctx.author(),
+        at: tx.now(),
+    };
+    store::documents::insert_version(tx.db(), row).await?;
+    tx.enqueue(&ExtractText { version: id }).await?;
+    said(tx, document).await
+}
+
+/// Tells the search and the caches.
+pub(crate) async fn said(tx: &Tx, id: Uuid) -> Result<()> {
+    tx.changed(&subject(id)).await?;
+    tx.bump(Topic::Content).await
+}
+
+pub(crate) fn subject(id: Uuid) -> Subject {
+    Subject::new(MODULE, "document", id)
+}
+
+/// `Livret d'accueil.pdf` is called « Livret d'accueil » until somebody finds better.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The documents changed last that the reader may see.
+pub async fn newest(ctx: &Ctx, limit: u64) -> Result<Vec<document::Model>> {
+    ctx.signed_in()?;
+    store::documents::newest(ctx.read(), &*tree::readable(ctx).await?, limit).await
+}

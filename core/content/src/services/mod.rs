@@ -1,0 +1,12 @@
+//! The use cases of the content, one file each, shared by the pages, the back office and the API.
+
+pub mod document;
+pub mod file;
+pub mod find;
+pub mod image;
+pub mod library;
+pub mod node;
+pub mod page;
+pub mod search;
+pub mod tree;
+pub mod write;

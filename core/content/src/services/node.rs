@@ -1,0 +1,226 @@
+//! The tree on screen: create, rename, move, reorder, hide, limit who may see (C1).
+
+use std::collections::HashSet;
+
+use parvis_kernel::Ctx;
+use parvis_kernel::db::Tx;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
+use uuid::Uuid;
+
+use super::tree;
+use super::write::{keep_revision, said, said_of_branch};
+use crate::domain::audience::Rule;
+use crate::domain::kind::Kind;
+use crate::domain::slug;
+use crate::domain::tree::{DEEPEST, EDIT, HOME, Tree};
+use crate::entities::node::Model;
+use crate::store;
+
+/// A node to be.
+#[derive(Clone, Debug)]
+pub struct NewNode {
+    pub parent: Uuid,
+    pub kind: Kind,
+    pub title: String,
+    pub summary: String,
+}
+
+pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    let title = checked_title(&asked.title)?;
+    let tree = tree::load(ctx).await?;
+    check_place(&tree, asked.parent, asked.kind, 1)?;
+    ctx.write(|tx| async move {
+        let row = Model {
+            id: Uuid::now_v7(),
+            parent_id: Some(asked.parent),
+            kind: asked.kind.key().to_owned(),
+            slug: free_slug(&tx, ctx, asked.parent, &title).await?,
+            title,
+            summary: tidy(&asked.summary),
+            position: store::nodes::last_position(tx.db(), asked.parent).await? + 1,
+            hidden: false,
+            restricted: false,
+            live_revision_id: None,
+            latest_revision_id: None,
+            pinned: false,
+            image_id: None,
+            published_at: None,
+            expires_at: None,
+            author_id: ctx.author(),
+            created_at: tx.now(),
+            changed_at: tx.now(),
+        };
+        let id = row.id;
+        store::nodes::insert(tx.db(), row.clone()).await?;
+        change(&tx, ctx, row, "created").await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// Another title, summary or address. The branch below moves with it.
+pub async fn rename(ctx: &Ctx, id: Uuid, title: &str, summary: &str, address: &str) -> Result<()> {
+    ctx.require(EDIT)?;
+    let title = checked_title(title)?;
+    ctx.write(|tx| async move {
+        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let slug = match (row.parent_id, slug::slug(address)) {
+            (None, _) => String::new(),
+            (Some(_), wanted) if wanted == row.slug => wanted,
+            (Some(parent), wanted) => {
+                let free =
+                    free_slug(&tx, ctx, parent, if wanted.is_empty() { &title } else { &wanted }).await?;
+                if !wanted.is_empty() && free != wanted {
+                    return Err(Error::invalid("slug", Message::new("node-slug-taken").with("free", free)));
+                }
+                free
+            }
+        };
+        let row = Model { title, slug, summary: tidy(summary), ..row };
+        change(&tx, ctx, row, "renamed").await?;
+        said_of_branch(&tx, &tree::load(ctx).await?.branch(id)).await
+    })
+    .await
+}
+
+/// To another parent, at the end of its list.
+pub async fn move_to(ctx: &Ctx, id: Uuid, parent: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    let tree = tree::load(ctx).await?;
+    let row =
+        store::nodes::find(ctx.read(), id).await?.filter(|row| row.id != HOME).ok_or(Error::NotFound)?;
+    let kind = Kind::from_key(&row.kind).ok_or(Error::NotFound)?;
+    if tree.is_within(parent, id) {
+        return Err(Error::invalid("parent", Message::new("node-into-itself")));
+    }
+    check_place(&tree, parent, kind, height(&tree, id))?;
+    if row.parent_id == Some(parent) {
+        return Ok(());
+    }
+    ctx.write(|tx| async move {
+        let slug = free_slug(&tx, ctx, parent, &row.slug).await?;
+        let position = store::nodes::last_position(tx.db(), parent).await? + 1;
+        change(&tx, ctx, Model { parent_id: Some(parent), slug, position, ..row }, "moved").await?;
+        said_of_branch(&tx, &tree.branch(id)).await
+    })
+    .await
+}
+
+/// One place up or down among its siblings.
+pub async fn reorder(ctx: &Ctx, id: Uuid, up: bool) -> Result<()> {
+    ctx.require(EDIT)?;
+    ctx.write(|tx| async move {
+        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let parent = row.parent_id.ok_or(Error::NotFound)?;
+        let mut siblings = store::nodes::children(tx.db(), parent).await?;
+        siblings.retain(|sibling| sibling.kind != Kind::News.key() || sibling.id == id);
+        let from = siblings.iter().position(|sibling| sibling.id == id).ok_or(Error::NotFound)?;
+        let to = if up { from.checked_sub(1) } else { Some(from + 1).filter(|to| *to < siblings.len()) };
+        let Some(to) = to else { return Ok(()) };
+        siblings.swap(from, to);
+        for (sibling, position) in siblings.into_iter().zip(1..) {
+            if sibling.position != position {
+                store::nodes::update(tx.db(), Model { position, ..sibling }).await?;
+            }
+        }
+        said(&tx, &[]).await
+    })
+    .await
+}
+
+/// Out of the readers' sight with all that it holds, or back into it.
+pub async fn set_hidden(ctx: &Ctx, id: Uuid, hidden: bool) -> Result<()> {
+    ctx.require(EDIT)?;
+    let branch = tree::load(ctx).await?.branch(id);
+    ctx.write(|tx| async move {
+        let row =
+            store::nodes::find(tx.db(), id).await?.filter(|row| row.id != HOME).ok_or(Error::NotFound)?;
+        change(&tx, ctx, Model { hidden, ..row }, if hidden { "hidden" } else { "shown" }).await?;
+        said_of_branch(&tx, &branch).await
+    })
+    .await
+}
+
+/// Who may see the node and all that it holds. None: whoever may see what is above.
+pub async fn set_audience(ctx: &Ctx, id: Uuid, rules: Option<Vec<Rule>>) -> Result<()> {
+    ctx.require(EDIT)?;
+    if rules.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Error::invalid("audience", Message::new("audience-nobody")));
+    }
+    let branch = tree::load(ctx).await?.branch(id);
+    ctx.write(|tx| async move {
+        let row =
+            store::nodes::find(tx.db(), id).await?.filter(|row| row.id != HOME).ok_or(Error::NotFound)?;
+        store::audiences::set(tx.db(), id, rules.as_deref().unwrap_or_default()).await?;
+        change(&tx, ctx, Model { restricted: rules.is_some(), ..row }, "audience").await?;
+        said_of_branch(&tx, &branch).await
+    })
+    .await
+}
+
+/// Writes the node with a revision that says what was done.
+pub(crate) async fn change(tx: &Tx, ctx: &Ctx, row: Model, what: &str) -> Result<Model> {
+    let revision = keep_revision(tx, ctx, &row, what).await?;
+    // The same words in a new revision: what is live stays what readers see.
+    let live = match row.live_revision_id {
+        Some(live) if row.latest_revision_id == Some(live) => Some(revision),
+        other => other,
+    };
+    let row =
+        Model { latest_revision_id: Some(revision), live_revision_id: live, changed_at: tx.now(), ..row };
+    store::nodes::update(tx.db(), row.clone()).await?;
+    said(tx, &[(row.id, row.kind.clone())]).await?;
+    Ok(row)
+}
+
+/// A slug that no sibling has, and that no module answers to at the top.
+async fn free_slug(tx: &Tx, ctx: &Ctx, parent: Uuid, title: &str) -> Result<String> {
+    let wanted = slug::slug(title);
+    let taken = store::nodes::slugs_like(tx.db(), parent, &wanted).await?;
+    let reserved = if parent == HOME { reserved(ctx) } else { HashSet::new() };
+    Ok(slug::free(&wanted, |slug| taken.contains(slug) || reserved.contains(slug)))
+}
+
+/// The first words of the addresses that the modules answer to.
+fn reserved(ctx: &Ctx) -> HashSet<&str> {
+    let own = ["assets", "health", "metrics", "api"];
+    let first = |path: &'static str| path.trim_start_matches('/').split('/').next();
+    let routes = ctx.app().registry.routes().filter_map(|(_, route)| first(route.path));
+    own.into_iter().chain(routes.filter(|first| !first.starts_with('{'))).collect()
+}
+
+fn check_place(tree: &Tree, parent: Uuid, kind: Kind, height: usize) -> Result<()> {
+    let under = tree.get(parent).ok_or_else(|| Error::invalid("parent", Message::new("node-parent-gone")))?;
+    if !under.kind.may_hold(kind) {
+        return Err(Error::invalid("parent", Message::new("node-wrong-parent")));
+    }
+    if tree.line(parent).count() + height > DEEPEST {
+        return Err(Error::invalid("parent", Message::new("node-too-deep")));
+    }
+    Ok(())
+}
+
+/// How many levels a branch has.
+fn height(tree: &Tree, id: Uuid) -> usize {
+    1 + tree.children(id).map(|child| height(tree, child.id)).max().unwrap_or(0)
+}
+
+pub(crate) fn checked_title(title: &str) -> Result<String> {
+    let title = tidy(title);
+    match title.chars().count() {
+        0 => Err(Error::invalid("title", Message::new("title-missing"))),
+        1..=150 => Ok(title),
+        _ => Err(Error::invalid("title", Message::new("text-too-long").with("most", 150))),
+    }
+}
+
+/// One line: control and direction-changing characters out, spaces folded.
+pub(crate) fn tidy(text: &str) -> String {
+    let hidden =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let clean: String =
+        text.chars().filter(|c| !hidden(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}

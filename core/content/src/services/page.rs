@@ -1,0 +1,163 @@
+//! Writing and reading pages and news: drafts, publishing, the newest.
+
+use std::collections::HashMap;
+
+use parvis_kernel::Ctx;
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::message::Message;
+use uuid::Uuid;
+
+use super::find;
+use super::node::{checked_title, tidy};
+use super::tree;
+use super::write::{insert_revision, said};
+use crate::domain::kind::Kind;
+use crate::domain::markdown::{self, Picture};
+use crate::domain::tree::EDIT;
+use crate::entities::{node, page_revision};
+use crate::store;
+
+/// A page or a news item as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    pub title: String,
+    pub summary: String,
+    pub body: String,
+    pub image: Option<Uuid>,
+    pub pinned: bool,
+    /// When readers may see it; now, when absent.
+    pub publish_at: Option<Instant>,
+    pub expires_at: Option<Instant>,
+    /// The revision that the editor started from: another one since means that somebody else wrote meanwhile.
+    pub based_on: Option<Uuid>,
+}
+
+/// Keeps a draft; readers go on seeing what is live, unless it is published now.
+pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    let title = check(&draft)?;
+    let html = html(ctx, &draft.body).await?;
+    ctx.write(|tx| async move {
+        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
+            return Err(Error::NotFound);
+        }
+        if draft.based_on.is_some() && draft.based_on != row.latest_revision_id {
+            return Err(Error::Conflict(Message::new("page-changed-meanwhile")));
+        }
+        let mut row = node::Model {
+            title,
+            summary: tidy(&draft.summary),
+            image_id: draft.image,
+            pinned: draft.pinned,
+            expires_at: draft.expires_at,
+            changed_at: tx.now(),
+            ..row
+        };
+        let what = if publish { "published" } else { "written" };
+        let revision = insert_revision(&tx, ctx, &row, what, draft.body, html).await?;
+        row.latest_revision_id = Some(revision);
+        if publish {
+            row.live_revision_id = Some(revision);
+            row.published_at = draft.publish_at.or(row.published_at).or(Some(tx.now()));
+        } else if row.live_revision_id.is_none() {
+            row.published_at = draft.publish_at;
+        }
+        store::nodes::update(tx.db(), row.clone()).await?;
+        said(&tx, &[(id, row.kind)]).await?;
+        Ok(revision)
+    })
+    .await
+}
+
+/// Makes the latest draft what readers see.
+pub async fn publish(ctx: &Ctx, id: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    ctx.write(|tx| async move {
+        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = super::node::change(&tx, ctx, row, "published").await?;
+        let published_at = row.published_at.or(Some(tx.now()));
+        let row = node::Model { live_revision_id: row.latest_revision_id, published_at, ..row };
+        store::nodes::update(tx.db(), row).await
+    })
+    .await
+}
+
+/// Takes it out of the readers' sight; the draft stays.
+pub async fn unpublish(ctx: &Ctx, id: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    ctx.write(|tx| async move {
+        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = node::Model { live_revision_id: None, ..row };
+        super::node::change(&tx, ctx, row, "unpublished").await.map(|_| ())
+    })
+    .await
+}
+
+/// What readers see of a page: its live revision; those who edit see the draft where nothing is live.
+pub async fn revision(ctx: &Ctx, row: &node::Model) -> Result<page_revision::Model> {
+    let id =
+        row.live_revision_id.or(row.latest_revision_id.filter(|_| ctx.can(EDIT))).ok_or(Error::NotFound)?;
+    store::revisions::find(ctx.read(), id).await?.ok_or(Error::NotFound)
+}
+
+/// The draft as it was last kept.
+pub async fn latest(ctx: &Ctx, row: &node::Model) -> Result<Option<page_revision::Model>> {
+    ctx.require(EDIT)?;
+    match row.latest_revision_id {
+        Some(id) => store::revisions::find(ctx.read(), id).await,
+        None => Ok(None),
+    }
+}
+
+/// Every revision of a node, for those who edit.
+pub async fn history(ctx: &Ctx, id: Uuid) -> Result<Vec<page_revision::Model>> {
+    ctx.require(EDIT)?;
+    find::node(ctx, id).await?;
+    store::revisions::of_node(ctx.read(), id).await
+}
+
+/// News that the reader may see: pinned first, then the newest. Also says how many there are.
+pub async fn news(ctx: &Ctx, offset: u64, limit: u64) -> Result<(Vec<node::Model>, u64)> {
+    ctx.signed_in()?;
+    let readable = tree::readable(ctx).await?;
+    let visible = || store::nodes::visible(&readable, ctx.now());
+    let rows = store::nodes::newest(ctx.read(), visible(), offset, limit).await?;
+    let count = store::nodes::count(ctx.read(), Kind::News, visible()).await?;
+    Ok((rows, count))
+}
+
+/// The HTML of a body, as it will be shown: also the editor's preview.
+pub async fn html(ctx: &Ctx, body: &str) -> Result<String> {
+    if body.len() > markdown::MOST {
+        return Err(Error::invalid("body", Message::new("body-too-long")));
+    }
+    let images = markdown::images(body);
+    let sizes = store::images::sizes(ctx.read(), &images).await?;
+    let pictures: HashMap<_, _> = sizes.into_iter().map(|(id, sizes)| (id, Picture { sizes })).collect();
+    let body = body.to_owned();
+    // A large body takes a while: not on a thread that serves others.
+    tokio::task::spawn_blocking(move || markdown::render(&body, &pictures)).await.map_err(Error::internal)
+}
+
+fn check(draft: &Draft) -> Result<String> {
+    let mut faults = Vec::new();
+    let title = checked_title(&draft.title);
+    if let Err(Error::Invalid(fault)) = &title {
+        faults.extend(fault.iter().cloned());
+    }
+    let mut fault = |field: &str, message| faults.push(FieldError { field: field.to_owned(), message });
+    if draft.summary.chars().count() > 400 {
+        fault("summary", Message::new("text-too-long").with("most", 400));
+    }
+    if draft.body.len() > markdown::MOST {
+        fault("body", Message::new("body-too-long"));
+    }
+    if let (Some(from), Some(until)) = (draft.publish_at, draft.expires_at)
+        && until <= from
+    {
+        fault("expires_at", Message::new("page-ends-before-it-begins"));
+    }
+    if faults.is_empty() { title } else { Err(Error::Invalid(faults)) }
+}

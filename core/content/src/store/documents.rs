@@ -1,0 +1,153 @@
+//! Documents and their versions.
+
+use std::collections::HashSet;
+
+use parvis_kernel::error::Result;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
+};
+use uuid::Uuid;
+
+use crate::entities::{document, document_version as version};
+
+pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<document::Model>> {
+    Ok(document::Entity::find_by_id(id).one(db).await?)
+}
+
+pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<document::Model>> {
+    Ok(document::Entity::find().filter(document::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+pub(crate) async fn in_library(db: &impl ConnectionTrait, library: Uuid) -> Result<Vec<document::Model>> {
+    let rows = document::Entity::find().filter(document::Column::LibraryId.eq(library));
+    Ok(rows.order_by_asc(document::Column::Title).order_by_asc(document::Column::Id).all(db).await?)
+}
+
+pub(crate) async fn ids_in(db: &impl ConnectionTrait, libraries: &[Uuid]) -> Result<Vec<Uuid>> {
+    let rows = document::Entity::find()
+        .select_only()
+        .column(document::Column::Id)
+        .filter(document::Column::LibraryId.is_in(libraries.iter().copied()));
+    Ok(rows.into_tuple().all(db).await?)
+}
+
+/// The documents changed last, among the libraries that the reader may see.
+pub(crate) async fn newest(
+    db: &impl ConnectionTrait,
+    readable: &HashSet<Uuid>,
+    limit: u64,
+) -> Result<Vec<document::Model>> {
+    let rows = document::Entity::find().filter(document::Column::LibraryId.is_in(readable.iter().copied()));
+    Ok(rows
+        .order_by_desc(document::Column::ChangedAt)
+        .order_by_desc(document::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+pub(crate) async fn after(
+    db: &impl ConnectionTrait,
+    readable: Option<&HashSet<Uuid>>,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<document::Model>> {
+    let mut rows = document::Entity::find().order_by_asc(document::Column::Id).limit(limit);
+    if let Some(readable) = readable {
+        rows = rows.filter(document::Column::LibraryId.is_in(readable.iter().copied()));
+    }
+    if let Some(after) = after {
+        rows = rows.filter(document::Column::Id.gt(after));
+    }
+    Ok(rows.all(db).await?)
+}
+
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: document::Model) -> Result<()> {
+    document::Entity::insert(document::ActiveModel::from(row)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn update(db: &impl ConnectionTrait, row: document::Model) -> Result<()> {
+    document::Entity::update(document::ActiveModel::from(row).reset_all()).exec(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn count_download(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    document::Entity::update_many()
+        .col_expr(document::Column::Downloads, Expr::col(document::Column::Downloads).add(1))
+        .filter(document::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn version(
+    db: &impl ConnectionTrait,
+    document: Uuid,
+    number: i32,
+) -> Result<Option<version::Model>> {
+    let rows = version::Entity::find().filter(version::Column::DocumentId.eq(document));
+    Ok(rows.filter(version::Column::Number.eq(number)).one(db).await?)
+}
+
+/// A version as lists show it: everything but the text, which may be long.
+#[derive(Clone, Debug, sea_orm::FromQueryResult)]
+pub(crate) struct Described {
+    pub document_id: Uuid,
+    pub number: i32,
+    pub blob: String,
+    pub file_name: String,
+    pub media_type: String,
+    pub size: i64,
+    pub text_state: String,
+    pub author_id: Option<Uuid>,
+    pub at: parvis_kernel::clock::Instant,
+}
+
+fn described() -> sea_orm::Select<version::Entity> {
+    version::Entity::find().select_only().columns([
+        version::Column::DocumentId,
+        version::Column::Number,
+        version::Column::Blob,
+        version::Column::FileName,
+        version::Column::MediaType,
+        version::Column::Size,
+        version::Column::TextState,
+        version::Column::AuthorId,
+        version::Column::At,
+    ])
+}
+
+/// The versions of a document, the newest first.
+pub(crate) async fn versions(db: &impl ConnectionTrait, document: Uuid) -> Result<Vec<Described>> {
+    let rows =
+        described().filter(version::Column::DocumentId.eq(document)).order_by_desc(version::Column::Number);
+    Ok(rows.into_model().all(db).await?)
+}
+
+/// The versions of several documents, the newest first.
+pub(crate) async fn versions_of(db: &impl ConnectionTrait, documents: &[Uuid]) -> Result<Vec<Described>> {
+    let rows = described().filter(version::Column::DocumentId.is_in(documents.iter().copied()));
+    Ok(rows.order_by_desc(version::Column::Number).into_model().all(db).await?)
+}
+
+pub(crate) async fn find_version(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<version::Model>> {
+    Ok(version::Entity::find_by_id(id).one(db).await?)
+}
+
+pub(crate) async fn insert_version(db: &impl ConnectionTrait, row: version::Model) -> Result<()> {
+    version::Entity::insert(version::ActiveModel::from(row)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn set_text(db: &impl ConnectionTrait, id: Uuid, state: &str, text: &str) -> Result<()> {
+    version::Entity::update_many()
+        .col_expr(version::Column::TextState, state.into())
+        .col_expr(version::Column::Text, text.into())
+        .filter(version::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}

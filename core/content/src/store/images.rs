@@ -1,0 +1,53 @@
+//! Images and their widths.
+
+use std::collections::HashMap;
+
+use parvis_kernel::error::Result;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::entities::{image, rendition};
+
+pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<image::Model>> {
+    Ok(image::Entity::find_by_id(id).one(db).await?)
+}
+
+pub(crate) async fn find_many(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, image::Model>> {
+    let rows = image::Entity::find().filter(image::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Width and height of each rendition, smallest first.
+pub(crate) async fn sizes(
+    db: &impl ConnectionTrait,
+    images: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<(u32, u32)>>> {
+    let rows = rendition::Entity::find().filter(rendition::Column::ImageId.is_in(images.iter().copied()));
+    let mut sizes: HashMap<Uuid, Vec<(u32, u32)>> = HashMap::new();
+    for row in rows.order_by_asc(rendition::Column::Width).all(db).await? {
+        sizes.entry(row.image_id).or_default().push((row.width.unsigned_abs(), row.height.unsigned_abs()));
+    }
+    Ok(sizes)
+}
+
+pub(crate) async fn rendition(
+    db: &impl ConnectionTrait,
+    image: Uuid,
+    width: i32,
+) -> Result<Option<rendition::Model>> {
+    Ok(rendition::Entity::find_by_id((image, width)).one(db).await?)
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    row: image::Model,
+    widths: Vec<rendition::Model>,
+) -> Result<()> {
+    image::Entity::insert(image::ActiveModel::from(row)).exec_without_returning(db).await?;
+    let widths = widths.into_iter().map(rendition::ActiveModel::from);
+    rendition::Entity::insert_many(widths).exec_without_returning(db).await?;
+    Ok(())
+}

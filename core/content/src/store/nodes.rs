@@ -1,0 +1,138 @@
+//! Nodes of the tree.
+
+use std::collections::HashSet;
+
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::Result;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::domain::kind::Kind;
+use crate::entities::node::{ActiveModel, Column, Entity, Model};
+
+pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// The containers, and the leaves with rules of their own: what the tree in memory is made of.
+pub(crate) async fn skeleton(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    let containers = [Kind::Home, Kind::Section, Kind::Library].map(Kind::key);
+    let wanted = Condition::any().add(Column::Kind.is_in(containers)).add(Column::Restricted.eq(true));
+    Ok(Entity::find().filter(wanted).all(db).await?)
+}
+
+pub(crate) async fn by_slug(db: &impl ConnectionTrait, parent: Uuid, slug: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::ParentId.eq(parent)).filter(Column::Slug.eq(slug)).one(db).await?)
+}
+
+/// The slugs taken under a parent that begin alike.
+pub(crate) async fn slugs_like(
+    db: &impl ConnectionTrait,
+    parent: Uuid,
+    slug: &str,
+) -> Result<HashSet<String>> {
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::Slug)
+        .filter(Column::ParentId.eq(parent))
+        .filter(Column::Slug.starts_with(slug));
+    Ok(rows.into_tuple::<String>().all(db).await?.into_iter().collect())
+}
+
+/// Everything right under a parent, in the order set by the editors.
+pub(crate) async fn children(db: &impl ConnectionTrait, parent: Uuid) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::ParentId.eq(parent));
+    Ok(rows
+        .order_by_asc(Column::Position)
+        .order_by_asc(Column::Title)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?)
+}
+
+pub(crate) async fn last_position(db: &impl ConnectionTrait, parent: Uuid) -> Result<i32> {
+    let last: Option<Option<i32>> = Entity::find()
+        .select_only()
+        .column_as(Column::Position.max(), "last")
+        .filter(Column::ParentId.eq(parent))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last.flatten().unwrap_or(0))
+}
+
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<()> {
+    Entity::insert(ActiveModel::from(row)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn update(db: &impl ConnectionTrait, row: Model) -> Result<()> {
+    Entity::update(ActiveModel::from(row).reset_all()).exec(db).await?;
+    Ok(())
+}
+
+/// What a reader may see of what is written: published, not over, not hidden, in a place they may read.
+pub(crate) fn visible(readable: &HashSet<Uuid>, now: Instant) -> Condition {
+    let ids = || readable.iter().copied();
+    let open = Condition::all().add(Column::Restricted.eq(false)).add(Column::ParentId.is_in(ids()));
+    let named = Condition::all().add(Column::Restricted.eq(true)).add(Column::Id.is_in(ids()));
+    Condition::all()
+        .add(Column::LiveRevisionId.is_not_null())
+        .add(Column::Hidden.eq(false))
+        .add(Column::PublishedAt.lte(now))
+        .add(Condition::any().add(Column::ExpiresAt.is_null()).add(Column::ExpiresAt.gt(now)))
+        .add(Condition::any().add(open).add(named))
+}
+
+/// News for the home page and the list: pinned first, then the newest.
+pub(crate) async fn newest(
+    db: &impl ConnectionTrait,
+    visible: Condition,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::Kind.eq(Kind::News.key())).filter(visible);
+    let rows =
+        rows.order_by_desc(Column::Pinned).order_by_desc(Column::PublishedAt).order_by_desc(Column::Id);
+    Ok(rows.offset(offset).limit(limit).all(db).await?)
+}
+
+pub(crate) async fn count(db: &impl ConnectionTrait, kind: Kind, visible: Condition) -> Result<u64> {
+    Ok(Entity::find().filter(Column::Kind.eq(kind.key())).filter(visible).count(db).await?)
+}
+
+/// A page of the API's lists, by id.
+pub(crate) async fn after(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    visible: Option<Condition>,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Model>> {
+    let mut rows = Entity::find().filter(Column::Kind.eq(kind.key())).order_by_asc(Column::Id).limit(limit);
+    if let Some(visible) = visible {
+        rows = rows.filter(visible);
+    }
+    if let Some(after) = after {
+        rows = rows.filter(Column::Id.gt(after));
+    }
+    Ok(rows.all(db).await?)
+}
+
+/// The leaves of these kinds right under these containers.
+pub(crate) async fn leaves_under(db: &impl ConnectionTrait, parents: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::Kind)
+        .filter(Column::ParentId.is_in(parents.iter().copied()))
+        .filter(Column::Kind.is_in([Kind::Page.key(), Kind::News.key()]));
+    Ok(rows.into_tuple().all(db).await?)
+}
