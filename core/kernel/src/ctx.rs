@@ -36,6 +36,8 @@ pub struct Ctx {
     pub form_token: String,
     /// Said by the form before, to be shown once.
     pub flash: Option<Message>,
+    /// The key of a form that is safe to send twice: the first write is marked with it, in the same transaction.
+    pub once: Option<Uuid>,
 }
 
 impl Ctx {
@@ -50,6 +52,7 @@ impl Ctx {
             address: None,
             form_token: String::new(),
             flash: None,
+            once: None,
         }
     }
 
@@ -77,6 +80,9 @@ impl Ctx {
         Fut: Future<Output = Result<T>>,
     {
         let tx = Tx::begin(&self.app).await?;
+        if let Some(key) = self.once {
+            tx.mark_sent(key).await?;
+        }
         match work(tx.clone()).await {
             Ok(value) => tx.commit().await.map(|()| value),
             Err(error) => {

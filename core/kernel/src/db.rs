@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -141,6 +142,18 @@ impl Tx {
         let column = topic.column();
         let sql = format!("UPDATE revision SET {column} = {column} + 1");
         self.open.execute_raw(Statement::from_string(self.app.db.backend(), sql)).await?;
+        Ok(())
+    }
+
+    /// Notes beside the key of a form that something was written: if the process dies now, the form is not handled again.
+    pub(crate) async fn mark_sent(&self, key: Uuid) -> Result<()> {
+        let mark = Query::update()
+            .table("sent_once")
+            .value("location", "")
+            .and_where(Expr::col("key").eq(key))
+            .and_where(Expr::col("location").is_null())
+            .to_owned();
+        self.open.execute(&mark).await?;
         Ok(())
     }
 

@@ -12,18 +12,18 @@ use crate::message::Message;
 /// A page to be rendered.
 pub struct View {
     pub template: &'static str,
-    pub data: Box<dyn Data + Send>,
+    pub data: Box<dyn Data + Send + Sync>,
     pub status: StatusCode,
     /// True for a piece of a page (suggestions, a preview): no layout around it, no counts fetched for it.
     pub fragment: bool,
 }
 
 impl View {
-    pub fn new(template: &'static str, data: impl serde::Serialize + Send + 'static) -> Self {
+    pub fn new(template: &'static str, data: impl serde::Serialize + Send + Sync + 'static) -> Self {
         Self { template, data: Box::new(data), status: StatusCode::OK, fragment: false }
     }
 
-    pub fn fragment(template: &'static str, data: impl serde::Serialize + Send + 'static) -> Self {
+    pub fn fragment(template: &'static str, data: impl serde::Serialize + Send + Sync + 'static) -> Self {
         Self { fragment: true, ..Self::new(template, data) }
     }
 

@@ -1,6 +1,7 @@
 //! The use cases of accounts, one file each, shared by the pages, the API and the commands.
 
 pub mod confirm;
+pub mod demonstration;
 pub mod identify;
 pub mod invite;
 pub mod link;

@@ -224,3 +224,9 @@ fn tidy(text: &str) -> String {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Whose username or e-mail address it is, for commands.
+pub async fn by_login(ctx: &Ctx, login: &str) -> Result<Uuid> {
+    ctx.require(MANAGE)?;
+    store::people::find_by_login(ctx.read(), login).await?.map(|person| person.id).ok_or(Error::NotFound)
+}

@@ -24,6 +24,8 @@ pub struct NewNode {
     pub kind: Kind,
     pub title: String,
     pub summary: String,
+    /// The last part of the address; made from the title when empty.
+    pub slug: String,
 }
 
 pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
@@ -36,7 +38,7 @@ pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
             id: Uuid::now_v7(),
             parent_id: Some(asked.parent),
             kind: asked.kind.key().to_owned(),
-            slug: free_slug(&tx, ctx, asked.parent, &title).await?,
+            slug: free_slug(&tx, ctx, asked.parent, if asked.slug.is_empty() { &title } else { &asked.slug }).await?,
             title,
             summary: tidy(&asked.summary),
             position: store::nodes::last_position(tx.db(), asked.parent).await? + 1,

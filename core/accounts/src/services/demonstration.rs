@@ -1,0 +1,32 @@
+//! Accounts that are open at once, with a password that is known: for the invented people of the demonstration alone.
+
+use std::collections::HashMap;
+
+use parvis_kernel::Ctx;
+use parvis_kernel::error::{Error, Result};
+use uuid::Uuid;
+
+use super::password;
+use super::person::{Person, create_in};
+use crate::entities::person::Model;
+use crate::store;
+
+/// Makes all of them in one go; the password is hashed once.
+pub async fn open_accounts(ctx: &Ctx, people: Vec<Person>, password: &str) -> Result<HashMap<String, Uuid>> {
+    if !ctx.app().config.demo {
+        return Err(Error::Forbidden);
+    }
+    let hash = password::hash(password.to_owned()).await?;
+    ctx.write(|tx| async move {
+        let mut made = HashMap::new();
+        for person in people {
+            let username = person.username.clone();
+            let id = create_in(&tx, person).await?;
+            let row = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+            store::people::update(tx.db(), Model { password_hash: Some(hash.clone()), ..row }).await?;
+            made.insert(username, id);
+        }
+        Ok(made)
+    })
+    .await
+}

@@ -1,0 +1,170 @@
+//! Opens the database: SQLite in the data folder, or the PostgreSQL that `DATABASE_URL` names (design.md §4).
+
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::time::Duration;
+
+use parvis_kernel::config::Config;
+use parvis_kernel::db::Db;
+use parvis_kernel::{Error, Result};
+use sea_orm::sqlx::sqlite::SqliteConnectOptions;
+use sea_orm::{ConnectOptions, Database, DbErr};
+
+/// The file in the data folder.
+const FILE: &str = "parvis.sqlite";
+
+/// How long a request waits for a connection before it is told that the database does not answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// On SQLite the writers stand in one line, so a long import must not turn the others away at once.
+const WRITER_PATIENCE: Duration = Duration::from_secs(15);
+
+/// SQLite reads in memory speed: a few connections feed every core of a small server.
+const READERS: u32 = 6;
+
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// Statements kept prepared, per connection.
+const STATEMENTS: usize = 200;
+
+const SLOW: Duration = Duration::from_millis(500);
+
+/// Opens the database and makes the data folder where it is missing.
+pub async fn connect(config: &Config) -> Result<Db> {
+    make_private_folder(&config.data)
+        .map_err(|fault| Error::internal(format!("{}: {fault}", config.data.display())))?;
+    match &config.database_url {
+        Some(url) => postgres(url).await,
+        None => sqlite(&config.data.join(FILE)).await,
+    }
+}
+
+/// Makes a folder that the program alone may look into.
+pub(crate) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// One writing connection and several reading ones. The writer comes first: it makes the file and turns WAL on.
+async fn sqlite(file: &Path) -> Result<Db> {
+    let mut options = quiet("sqlite::memory:");
+    let path = file.to_owned();
+    options
+        .max_connections(1)
+        .min_connections(1)
+        .acquire_timeout(WRITER_PATIENCE)
+        .idle_timeout(None)
+        .map_sqlx_sqlite_opts(move |options| writing(options, &path));
+    let write = Database::connect(options).await.map_err(named(file))?;
+
+    let mut options = quiet("sqlite::memory:");
+    let path = file.to_owned();
+    options
+        .max_connections(READERS)
+        .min_connections(1)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(Duration::from_secs(120))
+        .map_sqlx_sqlite_opts(move |options| reading(options, &path));
+    let read = Database::connect(options).await.map_err(named(file))?;
+    Ok(Db::new(read, write))
+}
+
+fn writing(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
+    shared(options, file)
+        .create_if_missing(true)
+        .pragma("journal_mode", "WAL")
+        // What was acknowledged survives a power cut: one fsync per commit (design.md §4).
+        .pragma("synchronous", "FULL")
+        .pragma("cache_size", "-8000")
+        // After a large import the log shrinks again.
+        .pragma("journal_size_limit", "67108864")
+}
+
+fn reading(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
+    shared(options, file)
+        .create_if_missing(false)
+        .pragma("cache_size", "-2000")
+        // Pages come from the system's cache, which all readers share, rather than from a private copy each.
+        .pragma("mmap_size", "67108864")
+        // Whoever writes outside `Ctx::write` is told so at once.
+        .pragma("query_only", "ON")
+}
+
+fn shared(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
+    options
+        .filename(file)
+        .in_memory(false)
+        .foreign_keys(true)
+        .busy_timeout(WRITER_PATIENCE)
+        .statement_cache_capacity(STATEMENTS)
+        .pragma("temp_store", "MEMORY")
+        .pragma("trusted_schema", "OFF")
+}
+
+/// On PostgreSQL both ways are the same pool.
+async fn postgres(url: &str) -> Result<Db> {
+    let mut options = quiet(url);
+    options
+        .max_connections(POSTGRES_CONNECTIONS)
+        .min_connections(1)
+        .acquire_timeout(PATIENCE)
+        .connect_timeout(PATIENCE)
+        .idle_timeout(Duration::from_secs(300))
+        // A round trip is saved on each use of a busy connection; only one that slept is tried first.
+        .test_before_acquire_if_idle_for(Duration::from_secs(10))
+        .statement_timeout(Duration::from_secs(60))
+        .set_application_name("parvis")
+        .map_sqlx_postgres_opts(|options| {
+            options
+                .statement_cache_capacity(STATEMENTS)
+                // A process that was stopped half-way must not hold its locks for ever.
+                .options([("lock_timeout", "15s"), ("idle_in_transaction_session_timeout", "60s")])
+        });
+    let pool = Database::connect(options).await?;
+    Ok(Db::new(pool.clone(), pool))
+}
+
+/// Statements carry what people wrote: only slow ones reach the log, and only their text.
+fn quiet(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .sqlx_logging(true)
+        .sqlx_logging_level(log::LevelFilter::Trace)
+        .sqlx_slow_statements_logging_settings(log::LevelFilter::Warn, SLOW)
+        .record_stmt_in_spans(false);
+    options
+}
+
+fn named(file: &Path) -> impl Fn(DbErr) -> Error {
+    let file = file.display().to_string();
+    move |fault| Error::internal(format!("{file}: {fault}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use parvis_kernel::Facets;
+    use sea_orm::{ConnectionTrait, DbBackend};
+
+    use crate::testing::{Site, pragma};
+
+    #[tokio::test]
+    async fn sqlite_keeps_what_it_acknowledges_and_its_readers_only_read() {
+        let site = Site::new(Facets::default).await;
+        let db = &site.process().await.db;
+        if db.backend() != DbBackend::Sqlite {
+            return;
+        }
+        let expected = [
+            (db.write(), "journal_mode", "wal"),
+            (db.write(), "synchronous", "2"),
+            (db.write(), "foreign_keys", "1"),
+            (db.read(), "query_only", "1"),
+            (db.read(), "foreign_keys", "1"),
+        ];
+        for (connection, name, value) in expected {
+            assert_eq!(pragma(connection, name).await.as_deref(), Some(value), "{name}");
+        }
+        assert!(db.read().execute_unprepared("DELETE FROM job").await.is_err());
+        assert!(site.data.path().join("parvis.sqlite").exists());
+    }
+}

@@ -1,0 +1,20 @@
+//! The heavy implementations behind the kernel's ports, and what runs by itself: databases, e-mail, the job runner, the
+//! follower of the search, forms that are safe to send twice. Named by the program alone.
+
+pub mod blobs;
+pub mod database;
+mod entities;
+pub mod images;
+pub mod indexer;
+pub mod jobs;
+pub mod mail;
+pub mod media_types;
+mod module;
+pub mod once;
+pub mod search;
+pub mod secret;
+#[cfg(test)]
+mod testing;
+pub mod texts;
+
+pub use module::Platform;

@@ -1,0 +1,89 @@
+//! Puts a `Mail` into RFC 5322. Whatever a name or a subject contains, it stays inside its own header.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message as Formatted, SinglePart};
+use lettre::{Address, address::AddressError};
+use parvis_kernel::clock::{Clock, Instant};
+use parvis_kernel::mail::Mail;
+use parvis_kernel::{Error, Result};
+use uuid::Uuid;
+
+/// Longer names and subjects are cut: no reader shows them, and some servers refuse the line.
+const LONGEST_HEADER: usize = 200;
+
+/// What every letter of this installation has in common.
+pub(super) struct Stationery {
+    from: Mailbox,
+    /// Our domain, for message ids.
+    domain: String,
+    clock: Arc<dyn Clock>,
+}
+
+impl Stationery {
+    /// `url` is the address of the installation.
+    pub(super) fn new(from: Mailbox, url: &str, clock: Arc<dyn Clock>) -> Self {
+        Self { from, domain: domain(url), clock }
+    }
+
+    pub(super) fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    pub(super) fn write(&self, mail: &Mail) -> Result<Formatted> {
+        let address: Address = mail
+            .to_address
+            .trim()
+            .parse()
+            .map_err(|fault: AddressError| Error::internal(format!("an address for e-mail: {fault}")))?;
+        let name = Some(one_line(&mail.to_name)).filter(|name| !name.is_empty());
+        Formatted::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(name, address))
+            .subject(one_line(&mail.subject))
+            .date(SystemTime::from(self.now()))
+            .message_id(Some(format!("<{}@{}>", Uuid::now_v7(), self.domain)))
+            // Absence replies must not answer us (RFC 3834).
+            .raw_header(HeaderValue::new(
+                HeaderName::new_from_ascii_str("Auto-Submitted"),
+                "auto-generated".to_owned(),
+            ))
+            .singlepart(SinglePart::plain(mail.text.clone()))
+            .map_err(Error::internal)
+    }
+}
+
+/// The host of an address, without its port; numbers are no domain.
+pub(super) fn domain(url: &str) -> String {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = if host.starts_with('[') { "localhost" } else { host.split(':').next().unwrap_or(host) };
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let is_name = host.contains(|c: char| c.is_ascii_alphabetic()) && host.chars().all(plain);
+    if is_name { host.to_owned() } else { "localhost".to_owned() }
+}
+
+/// Line breaks and other control characters would begin a new header.
+fn one_line(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_HEADER).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_domain_is_a_name() {
+        let table = [
+            ("https://intranet.example.org", "intranet.example.org"),
+            ("http://localhost:8080", "localhost"),
+            ("http://127.0.0.1:8080", "localhost"),
+            ("http://[::1]:8080", "localhost"),
+        ];
+        for (url, expected) in table {
+            assert_eq!(domain(url), expected, "{url}");
+        }
+    }
+}

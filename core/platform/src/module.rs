@@ -1,0 +1,101 @@
+//! What the platform registers like any module: sending e-mail, the clean-up of its tables, two health checks.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use parvis_kernel::facets::HealthCheck;
+use parvis_kernel::job::{Job, JobKind};
+use parvis_kernel::mail::Mail;
+use parvis_kernel::{Ctx, Error, Facets, Message, Module, Result};
+use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
+
+use crate::{indexer, once};
+
+pub struct Platform;
+
+impl Module for Platform {
+    fn id(&self) -> &'static str {
+        "platform"
+    }
+
+    fn facets(&self) -> Facets {
+        Facets {
+            jobs: vec![JobKind::of::<Mail>(), JobKind::every::<CleanUp>(Duration::from_secs(3600))],
+            health: vec![
+                HealthCheck::new("database", |ctx: Ctx| async move { database_answers(&ctx).await }),
+                HealthCheck::new("disk", |ctx: Ctx| async move { disk_takes(&ctx).await }),
+            ],
+            translations: vec![(
+                include_str!("../translations/fr/platform.ftl"),
+                include_str!("../translations/en/platform.ftl"),
+            )],
+            ..Facets::default()
+        }
+    }
+}
+
+/// Forgets what nobody needs any more: old keys of forms, the far end of the search's change log.
+#[derive(Serialize, Deserialize)]
+struct CleanUp;
+
+impl Job for CleanUp {
+    const NAME: &'static str = "platform.clean_up";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        once::forget_old(ctx.app()).await?;
+        indexer::forget_old(ctx.app()).await
+    }
+}
+
+async fn database_answers(ctx: &Ctx) -> Result<()> {
+    ctx.read().execute_unprepared("SELECT 1").await?;
+    Ok(())
+}
+
+/// Writes a little where everything is written.
+async fn disk_takes(ctx: &Ctx) -> Result<()> {
+    let data = ctx.app().config.data.clone();
+    let written =
+        tokio::task::spawn_blocking(move || write_a_little(&data)).await.map_err(Error::internal)?;
+    written.map_err(|fault| match fault.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Error::Unavailable(Message::new("disk-full"))
+        }
+        _ => {
+            tracing::error!(%fault, "the data folder cannot be written");
+            Error::Unavailable(Message::new("disk-unwritable"))
+        }
+    })
+}
+
+fn write_a_little(data: &Path) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(data)?;
+    file.write_all(&[0; 4096])?;
+    file.as_file().sync_data()
+}
+
+#[cfg(test)]
+mod tests {
+    use parvis_kernel::registry::Registry;
+
+    use super::*;
+    use crate::jobs::{Drained, drain};
+    use crate::testing::Site;
+
+    #[tokio::test]
+    async fn it_registers_cleans_up_and_is_well() {
+        assert!(Registry::build(&[&Platform], &[]).is_ok());
+        let site = Site::new(|| Platform.facets()).await;
+        let app = site.process().await;
+        assert_eq!(drain(&app).await.unwrap(), Drained { done: 1, failed: 0 });
+        for check in Platform.facets().health {
+            check.run(Ctx::system(app.clone())).await.unwrap();
+        }
+        std::fs::remove_dir_all(site.data.path()).unwrap();
+        let checks = Platform.facets().health;
+        let disk = checks.iter().find(|check| check.name == "disk").unwrap();
+        assert!(matches!(disk.run(Ctx::system(app)).await, Err(Error::Unavailable(_))));
+    }
+}

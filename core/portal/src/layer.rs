@@ -1,0 +1,203 @@
+//! The outermost layer: it names each request, answers what needs no session, turns views and refusals into pages, and
+//! puts the headers on everything that leaves.
+
+use std::sync::Arc;
+use std::time::Instant as Stopwatch;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use futures::future::BoxFuture;
+use moka::sync::Cache;
+use parvis_kernel::ctx::RequestId;
+use parvis_kernel::facets::Data;
+use parvis_kernel::identity::Actor;
+use parvis_kernel::view::Pending;
+use parvis_kernel::{App, Ctx, Error, Result, View};
+use tera::Context;
+use tracing::Instrument;
+use uuid::Uuid;
+
+use crate::assets::{self, Assets};
+use crate::layout::{self, Counts, Offers, Sections};
+use crate::navigation::Navigation;
+use crate::render::Engine;
+use crate::theme::{self, Theme};
+use crate::{compress, errors, headers, health};
+
+/// Everything that rendering needs, made once at the start.
+pub struct Portal {
+    pub(crate) app: Arc<App>,
+    pub(crate) engine: Engine,
+    pub(crate) assets: Arc<Assets>,
+    pub(crate) theme: Theme,
+    pub(crate) logo: String,
+    pub(crate) offers: Offers,
+    pub(crate) navigation: Navigation,
+    pub(crate) counted: Cache<(Uuid, i64), Counts>,
+}
+
+/// What is kept of a request until its answer leaves.
+pub(crate) struct Asked {
+    pub id: Uuid,
+    pub method: Method,
+    pub uri: Uri,
+    pub headers: HeaderMap,
+    begun: Stopwatch,
+}
+
+impl Portal {
+    /// Loads theme, assets and templates. An error is for the person who starts the program.
+    pub fn new(app: Arc<App>, sections: Arc<dyn Sections>) -> Result<Arc<Self>, String> {
+        let mut assets = Assets::default();
+        for (name, bytes) in app.registry.modules().iter().flat_map(|module| &module.facets.assets) {
+            assets.add(name, std::borrow::Cow::Borrowed(bytes));
+        }
+        let loaded = theme::load(&app.config, &mut assets)?;
+        let assets = Arc::new(assets);
+        Ok(Arc::new(Self {
+            engine: Engine::build(&app, &assets, loaded.templates)?,
+            logo: loaded.theme.logo_asset(&assets),
+            offers: Offers::of(&app),
+            navigation: Navigation::new(sections, &loaded.theme),
+            counted: Cache::new(5_000),
+            theme: loaded.theme,
+            assets,
+            app,
+        }))
+    }
+
+    /// Puts the layer around a router that has its session layer already.
+    pub fn wrap(self: &Arc<Self>, router: Router) -> Router {
+        router.layer(from_fn_with_state(self.clone(), pass))
+    }
+
+    /// Renders a page with everything around it.
+    pub(crate) async fn page(&self, ctx: &Ctx, path: &str, view: &View) -> Result<String> {
+        let mut context = Context::from_serialize(&view.data).map_err(Error::internal)?;
+        if view.fragment {
+            layout::surround_piece(self, ctx, path, &mut context);
+        } else {
+            layout::surround(self, ctx, path, &mut context).await;
+        }
+        self.engine.html(ctx.locale, view.template, &context)
+    }
+
+    /// Renders a widget or a dock, once its data is there.
+    pub(crate) async fn piece(
+        &self,
+        ctx: &Ctx,
+        template: &str,
+        loading: BoxFuture<'static, Result<Data>>,
+    ) -> Result<Option<String>> {
+        let Some(data) = loading.await? else { return Ok(None) };
+        let mut context = Context::from_serialize(&data).map_err(Error::internal)?;
+        layout::surround_piece(self, ctx, "", &mut context);
+        self.engine.html(ctx.locale, template, &context).map(Some)
+    }
+
+    /// What must be answered even when sessions cannot be read.
+    async fn at_the_door(&self, asked: &Asked) -> Option<Response> {
+        let path = asked.uri.path();
+        let reading = matches!(asked.method, Method::GET | Method::HEAD);
+        match path {
+            _ if !reading => None,
+            "/health/live" => Some(health::live()),
+            "/health/ready" => Some(health::ready(&self.app).await),
+            _ if path.starts_with(assets::PREFIX) => Some(self.assets.serve(path, &asked.headers)),
+            _ => None,
+        }
+    }
+
+    /// Gives the answer its body: a page, a refusal in words, or what the handler made itself.
+    async fn put_into_words(&self, asked: &Asked, ctx: &Ctx, mut response: Response) -> Response {
+        let pending = response.extensions_mut().remove::<Pending>().and_then(|pending| pending.take());
+        let fault = match pending {
+            Some(view) => match self.page(ctx, asked.uri.path(), &view).await {
+                Ok(html) => {
+                    *response.status_mut() = view.status;
+                    return with_page(asked, response, html);
+                }
+                Err(fault) => Some(Arc::new(fault)),
+            },
+            None => errors::of(&response),
+        };
+        match fault {
+            Some(fault) => errors::answer(self, asked, ctx, &fault, response).await,
+            None => response,
+        }
+    }
+}
+
+async fn pass(State(portal): State<Arc<Portal>>, mut request: Request, next: Next) -> Response {
+    let asked = Asked {
+        id: Uuid::now_v7(),
+        method: request.method().clone(),
+        uri: request.uri().clone(),
+        headers: request.headers().clone(),
+        begun: Stopwatch::now(),
+    };
+    request.extensions_mut().insert(RequestId(asked.id));
+    request.extensions_mut().insert(portal.clone());
+    let span = tracing::info_span!("request", id = %asked.id);
+    async move {
+        let response = match portal.at_the_door(&asked).await {
+            Some(response) => response,
+            None => next.run(request).await,
+        };
+        portal.finish(&asked, response).await
+    }
+    .instrument(span)
+    .await
+}
+
+impl Portal {
+    async fn finish(&self, asked: &Asked, response: Response) -> Response {
+        let ctx = response.extensions().get::<Ctx>().cloned().unwrap_or_else(|| {
+            let mut nobody = Ctx::new(self.app.clone(), Actor::Anonymous);
+            nobody.request_id = asked.id;
+            nobody
+        });
+        let mut response = self.put_into_words(asked, &ctx, response).await;
+        headers::put(response.headers_mut(), &self.app.config, ctx.person().is_some(), asked.id);
+        let ms = u64::try_from(asked.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let status = response.status().as_u16();
+        let (method, path) = (&asked.method, asked.uri.path());
+        if path.starts_with(assets::PREFIX) {
+            tracing::debug!(%method, path, status, ms, "answered");
+        } else {
+            tracing::info!(%method, path, status, ms, "answered");
+        }
+        response
+    }
+}
+
+/// Puts a rendered page into an answer, keeping its other headers (cookies).
+pub(crate) fn with_page(asked: &Asked, response: Response, html: String) -> Response {
+    const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+    let packed =
+        if assets::accepts(&asked.headers, "gzip") { compress::gzip(html.as_bytes()) } else { None };
+    let mut response = match packed {
+        Some(packed) => {
+            let mut response = with_body(response, packed, HTML);
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            response
+        }
+        None => with_body(response, html.into(), HTML),
+    };
+    let headers = response.headers_mut();
+    headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Puts a body into an answer, keeping its other headers.
+pub(crate) fn with_body(mut response: Response, body: Bytes, media_type: HeaderValue) -> Response {
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    *response.body_mut() = Body::from(body);
+    response
+}

@@ -1,0 +1,104 @@
+//! What everyone sees around the rest: layout, theme, navigation, components, dashboard, « À traiter », notifications,
+//! error pages. The door plate; the layer that renders everything is `layer::Portal`.
+
+mod assets;
+mod navigation;
+mod compress;
+mod dates;
+mod entities;
+mod errors;
+mod filters;
+mod headers;
+mod health;
+mod home;
+pub mod inbox;
+pub mod layer;
+pub mod layout;
+mod more;
+pub mod notifications;
+mod numbers;
+mod personal;
+mod render;
+mod theme;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
+use parvis_kernel::job::JobKind;
+use parvis_kernel::route::{Access, Route};
+use parvis_kernel::{Facets, Module};
+
+pub use layer::Portal;
+
+/// The module `portal`.
+pub struct PortalModule;
+
+impl Module for PortalModule {
+    fn id(&self) -> &'static str {
+        "portal"
+    }
+
+    fn facets(&self) -> Facets {
+        Facets {
+            routes: routes(),
+            navigation: navigation(),
+            widgets: vec![Widget::new(
+                "portal.inbox",
+                "portal/inbox_widget.html",
+                Column::Main,
+                0,
+                inbox::widget,
+            )],
+            jobs: vec![JobKind::every::<notifications::ForgetOldNotifications>(Duration::from_secs(86_400))],
+            templates: TEMPLATES.to_vec(),
+            translations: vec![(
+                include_str!("../translations/fr/portal.ftl"),
+                include_str!("../translations/en/portal.ftl"),
+            )],
+            assets: ASSETS.to_vec(),
+            personal_data: vec![Arc::new(personal::Desk)],
+            ..Facets::default()
+        }
+    }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/", Access::SignedIn, home::show),
+        Route::get("/a-traiter", Access::SignedIn, inbox::show),
+        Route::get("/notifications", Access::SignedIn, notifications::show),
+        Route::post("/notifications/lues", Access::SignedIn, notifications::read_all),
+        Route::post("/notifications/{id}", Access::SignedIn, notifications::open),
+        Route::get("/plus", Access::SignedIn, more::show),
+        Route::api("/api/v1/inbox", "desk:read", inbox::list),
+        Route::api("/api/v1/notifications", "desk:read", notifications::list),
+    ]
+}
+
+fn navigation() -> Vec<NavItem> {
+    let entry = |position, label, icon, url| NavItem {
+        group: NavGroup::Main,
+        position,
+        label,
+        icon,
+        url,
+        permission: None,
+    };
+    vec![entry(0, "nav-home", "home", "/"), entry(10, "nav-inbox", "inbox", "/a-traiter")]
+}
+
+macro_rules! sources {
+    ($include:ident, $folder:literal, $prefix:literal: $($name:literal),* $(,)?) => {
+        &[$((concat!($prefix, $name), $include!(concat!($folder, $name)))),*]
+    };
+}
+
+const TEMPLATES: &[(&str, &str)] = sources!(include_str, "../templates/portal/", "portal/":
+    "layout.html", "components.html", "fields.html", "sidebar.html", "bottom.html", "feder.html", "home.html", "inbox.html",
+    "inbox_widget.html", "notifications.html", "more.html", "error.html",
+);
+
+const ASSETS: &[(&str, &[u8])] = sources!(include_bytes, "../assets/", "":
+    "parvis.css", "parvis.js", "icons.svg", "parvis.svg", "eu-emblem.svg",
+);

@@ -1,0 +1,71 @@
+//! What the module brings to the house.
+
+use std::sync::Arc;
+
+use parvis_kernel::Facets;
+use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+
+use crate::services::EDIT;
+use crate::{api, back_office, migrations, pages, search};
+
+pub(crate) fn all() -> Facets {
+    Facets {
+        permissions: vec![Permission { key: EDIT, roles: &[Role::Communication, Role::It, Role::Director] }],
+        routes: routes(),
+        navigation: vec![
+            NavItem {
+                group: NavGroup::Centre,
+                position: 90,
+                label: "nav-funders",
+                icon: "external-link",
+                url: "/financeurs",
+                permission: None,
+            },
+            NavItem {
+                group: NavGroup::Manage,
+                position: 40,
+                label: "nav-funders-edit",
+                icon: "link",
+                url: "/gerer/liens",
+                permission: Some(EDIT),
+            },
+        ],
+        widgets: vec![Widget::new(
+            "funders.quick",
+            "funders/widget.html",
+            Column::Side,
+            20,
+            pages::quick_links,
+        )],
+        search: vec![Arc::new(search::Links)],
+        templates: vec![
+            ("funders/links.html", include_str!("../templates/links.html")),
+            ("funders/edit_list.html", include_str!("../templates/edit_list.html")),
+            ("funders/edit.html", include_str!("../templates/edit.html")),
+            ("funders/widget.html", include_str!("../templates/widget.html")),
+        ],
+        translations: vec![(
+            include_str!("../translations/fr/funders.ftl"),
+            include_str!("../translations/en/funders.ftl"),
+        )],
+        migrations: Some(migrations::all),
+        ..Facets::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    use Access::{Needs, SignedIn};
+    vec![
+        Route::get("/financeurs", SignedIn, pages::show),
+        Route::get("/gerer/liens", Needs(EDIT), back_office::list),
+        Route::get("/gerer/liens/nouveau", Needs(EDIT), back_office::new),
+        Route::post("/gerer/liens/nouveau", Needs(EDIT), back_office::add),
+        Route::get("/gerer/liens/{id}", Needs(EDIT), back_office::edit),
+        Route::post("/gerer/liens/{id}", Needs(EDIT), back_office::change),
+        Route::post("/gerer/liens/{id}/supprimer", Needs(EDIT), back_office::remove),
+        Route::api("/api/v1/links", "links:read", api::list),
+        Route::api("/api/v1/links/{id}", "links:read", api::show),
+    ]
+}

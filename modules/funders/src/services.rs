@@ -1,0 +1,78 @@
+//! The use cases: list, find, add, change, remove.
+
+use std::sync::Arc;
+
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::revision::Topic;
+use parvis_kernel::{Ctx, Subject, Tx};
+use uuid::Uuid;
+
+use crate::domain::Draft;
+use crate::entities::link::Model;
+use crate::store;
+
+/// The right to edit the links.
+pub const EDIT: &str = "funders.edit";
+
+/// Every link by its title; everybody signed in may see them.
+pub async fn all(ctx: &Ctx) -> Result<Arc<Vec<Model>>> {
+    ctx.signed_in()?;
+    ctx.remember(Topic::Content, "funders", || store::all(ctx.read())).await
+}
+
+pub async fn find_visible(ctx: &Ctx, id: Uuid) -> Result<Model> {
+    ctx.signed_in()?;
+    store::find(ctx.read(), id).await?.ok_or(Error::NotFound)
+}
+
+pub async fn add(ctx: &Ctx, draft: Draft) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    let row = row(Uuid::now_v7(), ctx, draft)?;
+    let id = row.id;
+    ctx.write(|tx| async move {
+        store::insert(tx.db(), row).await?;
+        said(&tx, id).await
+    })
+    .await?;
+    Ok(id)
+}
+
+pub async fn change(ctx: &Ctx, id: Uuid, draft: Draft) -> Result<()> {
+    ctx.require(EDIT)?;
+    find_visible(ctx, id).await?;
+    let row = row(id, ctx, draft)?;
+    ctx.write(|tx| async move {
+        store::update(tx.db(), row).await?;
+        said(&tx, id).await
+    })
+    .await
+}
+
+pub async fn remove(ctx: &Ctx, id: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    ctx.write(|tx| async move {
+        if store::delete(tx.db(), id).await? == 0 {
+            return Err(Error::NotFound);
+        }
+        said(&tx, id).await
+    })
+    .await
+}
+
+fn row(id: Uuid, ctx: &Ctx, draft: Draft) -> Result<Model> {
+    let link = draft.check()?;
+    Ok(Model {
+        id,
+        title: link.title,
+        url: link.url,
+        description: link.description,
+        level: link.level.key().to_owned(),
+        changed_at: ctx.now(),
+    })
+}
+
+/// Tells the search and the caches.
+async fn said(tx: &Tx, id: Uuid) -> Result<()> {
+    tx.changed(&Subject::new("funders", "link", id)).await?;
+    tx.bump(Topic::Content).await
+}

@@ -1,0 +1,77 @@
+//! Putting the house together: configuration, database, ports, modules. Whatever is wrong stops the start with a
+//! sentence that says what to do.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use parvis_kernel::clock::{Clock, SystemClock};
+use parvis_kernel::config::Config;
+use parvis_kernel::memory::Memory;
+use parvis_kernel::app::Ports;
+use parvis_kernel::ports::mailer::Mailer;
+use parvis_kernel::registry::Registry;
+use parvis_kernel::{App, Module};
+use parvis_platform::{blobs, database, images, mail, media_types, search, secret, texts};
+
+/// The data folder when nobody says otherwise.
+pub const DATA: &str = ".parvis";
+
+/// Reads `parvis.toml` of the data folder and the environment.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn config() -> Result<Config, String> {
+    let env = |name: &str| std::env::var(name).ok();
+    let data = PathBuf::from(env("PARVIS_DATA").filter(|path| !path.is_empty()).unwrap_or_else(|| DATA.to_owned()));
+    let path = data.join("parvis.toml");
+    let file = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(fault) => return Err(format!("{}: {fault}", path.display())),
+    };
+    Config::from_sources(&data, &file, env)
+}
+
+/// One process of this installation, its database brought up to date.
+pub async fn app(config: Config) -> Result<Arc<App>, String> {
+    let program = std::env::current_exe().map_err(|fault| format!("the program cannot find itself: {fault}"))?;
+    app_with(config, &crate::modules::all(), Arc::new(SystemClock), &program).await
+}
+
+/// The same with another list of modules, another clock, and the program that reads texts: for tests.
+pub async fn app_with(
+    config: Config,
+    modules: &[&dyn Module],
+    clock: Arc<dyn Clock>,
+    program: &Path,
+) -> Result<Arc<App>, String> {
+    let registry = Registry::build(modules, &config.off).map_err(|faults| {
+        let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        format!("the modules do not fit together:\n  {}", lines.join("\n  "))
+    })?;
+    let db = database::connect(&config).await.map_err(|fault| format!("the database cannot be opened: {fault}"))?;
+    parvis_migrations::run(db.write(), &registry)
+        .await
+        .map_err(|fault| format!("the database cannot be brought up to date: {fault}"))?;
+    let secret = secret::load(&config.data)?;
+    let ports = ports(&config, clock.clone(), program)?;
+    let wake = tokio::sync::Notify::new();
+    Ok(Arc::new(App { config, db, clock, registry, ports, memory: Memory::default(), wake, secret }))
+}
+
+fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports, String> {
+    let opened = |what: &str, fault: &dyn std::fmt::Display| format!("{what} cannot be opened: {fault}");
+    Ok(Ports {
+        search: Arc::new(search::TantivyIndex::open(&config.folder("index")).map_err(|fault| opened("the index", &fault))?),
+        blobs: Arc::new(blobs::FolderBlobs::open(&config.folder("files")).map_err(|fault| opened("the files", &fault))?),
+        images: Arc::new(images::JpegImages::new()),
+        media_types: Arc::new(media_types::ByContent),
+        texts: Arc::new(texts::ChildTexts::new(program.to_owned())),
+        mailer: mailer(config, clock)?,
+        inbox: Arc::new(parvis_portal::inbox::Items),
+        notify: Arc::new(parvis_portal::notifications::Notices),
+    })
+}
+
+fn mailer(config: &Config, clock: Arc<dyn Clock>) -> Result<Arc<dyn Mailer>, String> {
+    mail::mailer(config, clock)
+}

@@ -1,0 +1,92 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{demo, index, list, serve, token, user};
+
+/// The intranet of a social centre.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the intranet (PARVIS_DATA, PARVIS_LISTEN, PARVIS_URL, DATABASE_URL).
+    Serve {
+        /// Accept an http:// PARVIS_URL that is not on this machine: passwords then travel in the clear.
+        #[arg(long)]
+        insecure_http: bool,
+    },
+    /// Serve a demonstration centre with invented people and documents, in a data folder of its own.
+    Demo,
+    /// Bring the database up to date, and stop.
+    Migrate,
+    /// People.
+    #[command(subcommand)]
+    User(user::Action),
+    /// API tokens.
+    #[command(subcommand)]
+    Token(token::Action),
+    /// Build the search index anew, while the intranet goes on serving.
+    Reindex,
+    /// List the modules.
+    Modules {
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the routes: method, path, module, permission.
+    Routes {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read the text of a file within bounds; started by the program itself.
+    #[command(hide = true)]
+    ExtractText { media_type: String, file: std::path::PathBuf },
+}
+
+impl Cli {
+    /// Runs the command; what goes wrong is one sentence on the error output.
+    pub fn run(self) -> ExitCode {
+        if let Command::ExtractText { media_type, file } = &self.command {
+            return parvis_platform::texts::child_main(media_type, file);
+        }
+        if rustls::crypto::ring::default_provider().install_default().is_err() {
+            return complain("the TLS library cannot be set up");
+        }
+        let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(fault) => return complain(&format!("the program cannot start: {fault}")),
+        };
+        match runtime.block_on(self.command.run()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(sentence) => complain(&sentence),
+        }
+    }
+}
+
+impl Command {
+    async fn run(self) -> Result<(), String> {
+        match self {
+            Self::Serve { insecure_http } => serve::run(insecure_http).await,
+            Self::Demo => demo::run().await,
+            Self::Migrate => index::migrate().await,
+            Self::User(action) => user::run(action).await,
+            Self::Token(action) => token::run(action).await,
+            Self::Reindex => index::reindex().await,
+            Self::Modules { json } => list::modules(json),
+            Self::Routes { json } => list::routes(json),
+            Self::ExtractText { .. } => Ok(()),
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the one place where a command says why it failed")]
+fn complain(sentence: &str) -> ExitCode {
+    eprintln!("parvis: {sentence}");
+    ExitCode::FAILURE
+}

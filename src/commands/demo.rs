@@ -1,0 +1,51 @@
+//! `parvis demo`: the demonstration centre, in a data folder of its own that it made itself.
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use parvis_kernel::Ctx;
+use parvis_kernel::config::Config;
+
+use super::answer;
+use super::serve::{listen, log};
+use crate::site::demonstration;
+
+/// Marks a data folder that the demonstration made.
+const MARK: &str = "demonstration";
+
+/// One password for all the invented people, printed at each start.
+pub const PASSWORD: &str = "demo-parvis-2026";
+
+pub async fn run() -> Result<(), String> {
+    let config = Config { demo: true, ..crate::assemble::config()? };
+    claim(&config.data)?;
+    log();
+    let started = Instant::now();
+    let app = crate::assemble::app(config).await?;
+    let ctx = Ctx::system(app.clone());
+    let made = demonstration::fill(&ctx, PASSWORD, |line| answer(line)).await?;
+    if made {
+        answer(&format!("The demonstration centre was made in {:.1} s.", started.elapsed().as_secs_f32()));
+    }
+    answer("Accounts: salarie, animateur, encadrant, coordination, materiel, rh, accueil, direction, communication, informatique");
+    answer(&format!("Password of all of them: {PASSWORD}"));
+    listen(app).await
+}
+
+/// Takes an empty or missing folder, or one that an earlier demonstration made; never anybody's real data.
+fn claim(data: &Path) -> Result<(), String> {
+    let fault = |fault: std::io::Error| format!("{}: {fault}", data.display());
+    if data.join(MARK).exists() {
+        return Ok(());
+    }
+    let used = data.exists() && fs::read_dir(data).map_err(fault)?.next().is_some();
+    if used {
+        return Err(format!(
+            "{} holds data that the demonstration did not make: name another folder with PARVIS_DATA",
+            data.display()
+        ));
+    }
+    fs::create_dir_all(data).map_err(fault)?;
+    fs::write(data.join(MARK), "This folder was made by `parvis demo`; everything in it is invented.\n").map_err(fault)
+}

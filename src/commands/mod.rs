@@ -1,0 +1,39 @@
+//! The commands, one file each.
+
+pub mod demo;
+pub mod index;
+pub mod list;
+pub mod serve;
+pub mod token;
+pub mod user;
+
+use std::sync::Arc;
+
+use parvis_kernel::error::Error;
+use parvis_kernel::{App, Ctx};
+
+/// The house for a command that does its work and stops.
+async fn open() -> Result<(Arc<App>, Ctx), String> {
+    let app = crate::assemble::app(crate::assemble::config()?).await?;
+    let ctx = Ctx::system(app.clone());
+    Ok((app, ctx))
+}
+
+/// An error in words, for the terminal.
+fn in_words(ctx: &Ctx, error: Error) -> String {
+    match error {
+        Error::Invalid(faults) => {
+            let lines: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, ctx.say(&fault.message))).collect();
+            lines.join("\n")
+        }
+        Error::Conflict(message) | Error::Unavailable(message) => ctx.say(&message),
+        Error::NotFound => "not found".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What a command answers, for people and for other programs.
+#[expect(clippy::print_stdout, reason = "the one place where commands answer")]
+fn answer(line: &str) {
+    println!("{line}");
+}

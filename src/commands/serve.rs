@@ -1,0 +1,87 @@
+//! `parvis serve`
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use parvis_accounts::services::set_up;
+use parvis_kernel::config::Config;
+use parvis_kernel::{App, Ctx};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::answer;
+
+pub async fn run(insecure_http: bool) -> Result<(), String> {
+    let config = crate::assemble::config()?;
+    check_transport(&config, insecure_http)?;
+    log();
+    let app = crate::assemble::app(config).await?;
+    let ctx = Ctx::system(app.clone());
+    crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;
+    if let Some(link) = set_up::link_if_empty(&ctx).await.map_err(|error| error.to_string())? {
+        answer(&format!("Nobody has an account yet. Open this address to make the first one (it works once, for 24 hours):\n{link}"));
+    }
+    listen(app).await
+}
+
+/// Serves at the configured address until SIGTERM or Ctrl+C.
+pub(super) async fn listen(app: Arc<App>) -> Result<(), String> {
+    let address = app.config.listen;
+    let listener = TcpListener::bind(address).await.map_err(|fault| format!("PARVIS_LISTEN {address}: {fault}"))?;
+    let stop = CancellationToken::new();
+    tokio::spawn(wait_for_signal(stop.clone()));
+    answer(&format!("Parvis is ready at {}", app.config.url));
+    crate::serve::serve(app, listener, stop).await
+}
+
+async fn wait_for_signal(stop: CancellationToken) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    stop.cancel();
+}
+
+/// Plain http is for this machine alone, unless somebody insists (design.md §5).
+fn check_transport(config: &Config, insecure_http: bool) -> Result<(), String> {
+    let host = config.url.trim_start_matches("http://").rsplit_once(':').map_or("", |(host, _)| host);
+    let host = if host.is_empty() { config.url.trim_start_matches("http://") } else { host };
+    let here = host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    match config.is_https() || here {
+        true => Ok(()),
+        false if insecure_http => {
+            answer("Warning: without https, passwords and documents can be read on the way.");
+            Ok(())
+        }
+        false => Err(format!("{} is not https: put a TLS proxy in front and set PARVIS_URL, or insist with --insecure-http", config.url)),
+    }
+}
+
+/// One line a request, in words on a terminal; levels by RUST_LOG.
+pub(super) fn log() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,parvis=info"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_is_for_this_machine() {
+        let check = |url: &str, insist| {
+            let env = |name: &str| (name == "PARVIS_URL").then(|| url.to_owned());
+            let config = Config::from_sources(std::path::Path::new("/x"), "", env).unwrap();
+            check_transport(&config, insist).is_ok()
+        };
+        for here in ["http://127.0.0.1:8080", "http://localhost", "http://localhost:3000", "http://[::1]:80", "https://a.example"] {
+            assert!(check(here, false), "{here}");
+        }
+        assert!(!check("http://intranet.example.org", false));
+        assert!(!check("http://127.0.0.1.example.org:80", false));
+        assert!(check("http://intranet.example.org", true));
+    }
+}

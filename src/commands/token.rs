@@ -1,0 +1,27 @@
+//! `parvis token create`
+
+use clap::Subcommand;
+use parvis_accounts::services::token;
+
+use super::{answer, in_words, open};
+
+#[derive(Subcommand)]
+pub enum Action {
+    /// Make a token with the rights of a person; it is printed once, on the last line.
+    Create {
+        #[arg(long)]
+        user: String,
+        /// What it may be used for; everything that the API offers, when none is named.
+        #[arg(long)]
+        scope: Vec<String>,
+    },
+}
+
+pub async fn run(action: Action) -> Result<(), String> {
+    let Action::Create { user, scope } = action;
+    let (_, ctx) = open().await?;
+    let token = token::create(&ctx, &user, &scope).await.map_err(|error| in_words(&ctx, error))?;
+    answer("Keep this token in a safe place: it is not shown again. It works for one year.");
+    answer(&token);
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! The composition root: THE list of modules, the ports put in their places, and the commands.
+
+pub mod assemble;
+pub mod cli;
+pub mod commands;
+pub mod modules;
+pub mod serve;
+pub mod site;

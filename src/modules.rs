@@ -1,0 +1,13 @@
+//! THE list of modules, in the order in which they migrate. To add one: its crate in `Cargo.toml`, a line here.
+
+use parvis_kernel::Module;
+
+pub fn all() -> Vec<&'static dyn Module> {
+    vec![
+        &parvis_platform::Platform,
+        &parvis_accounts::Accounts,
+        &parvis_content::Content,
+        &parvis_portal::PortalModule,
+        &parvis_funders::Funders,
+    ]
+}

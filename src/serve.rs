@@ -1,0 +1,32 @@
+//! Serving: the routes of the modules behind the session layer, behind the portal; the jobs and the index beside them.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use parvis_kernel::App;
+use parvis_kernel::error::Error;
+use parvis_platform::{indexer, jobs, once};
+use parvis_portal::Portal;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+/// The whole site as one service.
+pub fn router(app: &Arc<App>) -> Result<Router, String> {
+    let routes = app.registry.router(app).fallback(|| async { Error::NotFound }).with_state(app.clone());
+    let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), once::layer));
+    let routes = parvis_accounts::layer::wrap(routes, app);
+    Ok(Portal::new(app.clone(), Arc::new(crate::site::TopSections))?.wrap(routes))
+}
+
+/// Serves until told to stop, then finishes what runs.
+pub async fn serve(app: Arc<App>, listener: TcpListener, stop: CancellationToken) -> Result<(), String> {
+    let router = router(&app)?;
+    let jobs = jobs::spawn(app.clone(), stop.clone());
+    let indexer = indexer::spawn(app.clone(), stop.clone());
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned()).await;
+    stop.cancel();
+    let _ = tokio::join!(jobs, indexer);
+    served.map_err(|fault| format!("the server stopped: {fault}"))
+}

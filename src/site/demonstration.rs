@@ -1,0 +1,28 @@
+//! The demonstration centre: a stand-in with believable pages and invented people.
+
+use parvis_kernel::Ctx;
+use parvis_platform::jobs;
+
+use super::folder::Folder;
+use super::{documents, is_empty, links, news, people, tree};
+
+/// Fills an empty data folder, saying what it does. False when that was done before.
+pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool, String> {
+    if !is_empty(ctx).await? {
+        return Ok(false);
+    }
+    let folder = Folder::named("demonstration");
+    say("Making the demonstration centre…");
+    let sectors = people::sectors(ctx, &folder).await?;
+    people::people(ctx, &folder, &sectors, password).await?;
+    say("  48 people");
+    let made = tree::build(ctx, &folder, &sectors).await?;
+    links::build(ctx, &folder).await?;
+    say("  sections, pages and links");
+    news::build(ctx, &folder, &made).await?;
+    say("  news");
+    documents::build(ctx, &folder, &made).await?;
+    say("  documents; reading the text inside");
+    jobs::drain(ctx.app()).await.map_err(|error| error.to_string())?;
+    Ok(true)
+}
