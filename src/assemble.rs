@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use parvis_kernel::app::Ports;
 use parvis_kernel::clock::{Clock, SystemClock};
 use parvis_kernel::config::Config;
 use parvis_kernel::memory::Memory;
-use parvis_kernel::app::Ports;
 use parvis_kernel::ports::mailer::Mailer;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
@@ -21,7 +21,8 @@ pub const DATA: &str = ".parvis";
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 pub fn config() -> Result<Config, String> {
     let env = |name: &str| std::env::var(name).ok();
-    let data = PathBuf::from(env("PARVIS_DATA").filter(|path| !path.is_empty()).unwrap_or_else(|| DATA.to_owned()));
+    let data =
+        PathBuf::from(env("PARVIS_DATA").filter(|path| !path.is_empty()).unwrap_or_else(|| DATA.to_owned()));
     let path = data.join("parvis.toml");
     let file = match fs::read_to_string(&path) {
         Ok(text) => text,
@@ -33,7 +34,8 @@ pub fn config() -> Result<Config, String> {
 
 /// One process of this installation, its database brought up to date.
 pub async fn app(config: Config) -> Result<Arc<App>, String> {
-    let program = std::env::current_exe().map_err(|fault| format!("the program cannot find itself: {fault}"))?;
+    let program =
+        std::env::current_exe().map_err(|fault| format!("the program cannot find itself: {fault}"))?;
     app_with(config, &crate::modules::all(), Arc::new(SystemClock), &program).await
 }
 
@@ -48,7 +50,9 @@ pub async fn app_with(
         let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
         format!("the modules do not fit together:\n  {}", lines.join("\n  "))
     })?;
-    let db = database::connect(&config).await.map_err(|fault| format!("the database cannot be opened: {fault}"))?;
+    let db = database::connect(&config)
+        .await
+        .map_err(|fault| format!("the database cannot be opened: {fault}"))?;
     parvis_migrations::run(db.write(), &registry)
         .await
         .map_err(|fault| format!("the database cannot be brought up to date: {fault}"))?;
@@ -61,8 +65,13 @@ pub async fn app_with(
 fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports, String> {
     let opened = |what: &str, fault: &dyn std::fmt::Display| format!("{what} cannot be opened: {fault}");
     Ok(Ports {
-        search: Arc::new(search::TantivyIndex::open(&config.folder("index")).map_err(|fault| opened("the index", &fault))?),
-        blobs: Arc::new(blobs::FolderBlobs::open(&config.folder("files")).map_err(|fault| opened("the files", &fault))?),
+        search: Arc::new(
+            search::TantivyIndex::open(&config.folder("index"))
+                .map_err(|fault| opened("the index", &fault))?,
+        ),
+        blobs: Arc::new(
+            blobs::FolderBlobs::open(&config.folder("files")).map_err(|fault| opened("the files", &fault))?,
+        ),
         images: Arc::new(images::JpegImages::new()),
         media_types: Arc::new(media_types::ByContent),
         texts: Arc::new(texts::ChildTexts::new(program.to_owned())),

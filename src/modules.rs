@@ -8,6 +8,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_accounts::Accounts,
         &parvis_content::Content,
         &parvis_portal::PortalModule,
+        &parvis_admin::Admin,
         &parvis_funders::Funders,
     ]
 }

@@ -28,7 +28,9 @@ pub async fn run() -> Result<(), String> {
     if made {
         answer(&format!("The demonstration centre was made in {:.1} s.", started.elapsed().as_secs_f32()));
     }
-    answer("Accounts: salarie, animateur, encadrant, coordination, materiel, rh, accueil, direction, communication, informatique");
+    answer(
+        "Accounts: salarie, animateur, encadrant, coordination, materiel, rh, accueil, direction, communication, informatique",
+    );
     answer(&format!("Password of all of them: {PASSWORD}"));
     listen(app).await
 }
@@ -47,5 +49,6 @@ fn claim(data: &Path) -> Result<(), String> {
         ));
     }
     fs::create_dir_all(data).map_err(fault)?;
-    fs::write(data.join(MARK), "This folder was made by `parvis demo`; everything in it is invented.\n").map_err(fault)
+    fs::write(data.join(MARK), "This folder was made by `parvis demo`; everything in it is invented.\n")
+        .map_err(fault)
 }

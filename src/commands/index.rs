@@ -13,7 +13,9 @@ pub async fn migrate() -> Result<(), String> {
 /// Asks every serving process to build its index anew; each switches when its new one is ready.
 pub async fn reindex() -> Result<(), String> {
     let (_, ctx) = open().await?;
-    ctx.write(|tx| async move { indexer::request_rebuild(&tx).await }).await.map_err(|error| in_words(&ctx, error))?;
+    ctx.write(|tx| async move { indexer::request_rebuild(&tx).await })
+        .await
+        .map_err(|error| in_words(&ctx, error))?;
     answer("Every running process builds its index anew now, and switches to it when it is ready.");
     Ok(())
 }

@@ -23,7 +23,8 @@ async fn open() -> Result<(Arc<App>, Ctx), String> {
 fn in_words(ctx: &Ctx, error: Error) -> String {
     match error {
         Error::Invalid(faults) => {
-            let lines: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, ctx.say(&fault.message))).collect();
+            let lines: Vec<_> =
+                faults.iter().map(|fault| format!("{}: {}", fault.field, ctx.say(&fault.message))).collect();
             lines.join("\n")
         }
         Error::Conflict(message) | Error::Unavailable(message) => ctx.say(&message),

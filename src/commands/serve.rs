@@ -19,7 +19,9 @@ pub async fn run(insecure_http: bool) -> Result<(), String> {
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;
     if let Some(link) = set_up::link_if_empty(&ctx).await.map_err(|error| error.to_string())? {
-        answer(&format!("Nobody has an account yet. Open this address to make the first one (it works once, for 24 hours):\n{link}"));
+        answer(&format!(
+            "Nobody has an account yet. Open this address to make the first one (it works once, for 24 hours):\n{link}"
+        ));
     }
     listen(app).await
 }
@@ -27,7 +29,8 @@ pub async fn run(insecure_http: bool) -> Result<(), String> {
 /// Serves at the configured address until SIGTERM or Ctrl+C.
 pub(super) async fn listen(app: Arc<App>) -> Result<(), String> {
     let address = app.config.listen;
-    let listener = TcpListener::bind(address).await.map_err(|fault| format!("PARVIS_LISTEN {address}: {fault}"))?;
+    let listener =
+        TcpListener::bind(address).await.map_err(|fault| format!("PARVIS_LISTEN {address}: {fault}"))?;
     let stop = CancellationToken::new();
     tokio::spawn(wait_for_signal(stop.clone()));
     answer(&format!("Parvis is ready at {}", app.config.url));
@@ -48,14 +51,18 @@ async fn wait_for_signal(stop: CancellationToken) {
 fn check_transport(config: &Config, insecure_http: bool) -> Result<(), String> {
     let host = config.url.trim_start_matches("http://").rsplit_once(':').map_or("", |(host, _)| host);
     let host = if host.is_empty() { config.url.trim_start_matches("http://") } else { host };
-    let here = host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    let here = host == "localhost"
+        || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
     match config.is_https() || here {
         true => Ok(()),
         false if insecure_http => {
             answer("Warning: without https, passwords and documents can be read on the way.");
             Ok(())
         }
-        false => Err(format!("{} is not https: put a TLS proxy in front and set PARVIS_URL, or insist with --insecure-http", config.url)),
+        false => Err(format!(
+            "{} is not https: put a TLS proxy in front and set PARVIS_URL, or insist with --insecure-http",
+            config.url
+        )),
     }
 }
 
@@ -77,7 +84,13 @@ mod tests {
             let config = Config::from_sources(std::path::Path::new("/x"), "", env).unwrap();
             check_transport(&config, insist).is_ok()
         };
-        for here in ["http://127.0.0.1:8080", "http://localhost", "http://localhost:3000", "http://[::1]:80", "https://a.example"] {
+        for here in [
+            "http://127.0.0.1:8080",
+            "http://localhost",
+            "http://localhost:3000",
+            "http://[::1]:80",
+            "https://a.example",
+        ] {
             assert!(check(here, false), "{here}");
         }
         assert!(!check("http://intranet.example.org", false));

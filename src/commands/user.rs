@@ -73,9 +73,13 @@ async fn set_active(ctx: &Ctx, username: &str, active: bool) -> parvis_kernel::R
 }
 
 /// `role` or `role:sector`.
-fn parse_role(text: &str, find: impl Fn(&str) -> Result<Uuid, String>) -> Result<(Role, Option<Uuid>), String> {
+fn parse_role(
+    text: &str,
+    find: impl Fn(&str) -> Result<Uuid, String>,
+) -> Result<(Role, Option<Uuid>), String> {
     let (role, sector) = text.split_once(':').map_or((text, None), |(role, sector)| (role, Some(sector)));
     let known = || Role::ALL.map(Role::key).join(", ");
-    let role = Role::from_key(role).ok_or_else(|| format!("no role is called `{role}`; there are {}", known()))?;
+    let role =
+        Role::from_key(role).ok_or_else(|| format!("no role is called `{role}`; there are {}", known()))?;
     Ok((role, sector.map(find).transpose()?))
 }

@@ -38,7 +38,8 @@ pub(super) async fn build(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uui
 
 async fn one(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uuid>, entry: &Entry) -> Result<(), String> {
     let said = |error: parvis_kernel::Error| error.to_string();
-    let library = *made.get(&entry.library).ok_or_else(|| format!("there is no library `{}`", entry.library))?;
+    let library =
+        *made.get(&entry.library).ok_or_else(|| format!("there is no library `{}`", entry.library))?;
     let received = received(ctx, folder, &format!("documents/{}", entry.file)).await?;
     let kept = document::keep(ctx, received).await.map_err(said)?;
     let id = document::add(ctx, library, &entry.title, kept).await.map_err(said)?;

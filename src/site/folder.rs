@@ -29,7 +29,8 @@ impl Folder {
     /// A TOML file.
     pub(super) fn toml<T: DeserializeOwned>(&self, path: &str) -> Result<T, String> {
         let bytes = self.bytes(path)?;
-        toml::from_str(&String::from_utf8_lossy(&bytes)).map_err(|fault| format!("content/{}/{path}: {fault}", self.name))
+        toml::from_str(&String::from_utf8_lossy(&bytes))
+            .map_err(|fault| format!("content/{}/{path}: {fault}", self.name))
     }
 
     /// A Markdown file with TOML between two lines of `+++` in front.
@@ -38,7 +39,8 @@ impl Folder {
         let text = String::from_utf8_lossy(&bytes);
         let fault = |fault: &str| format!("content/{}/{path}: {fault}", self.name);
         let rest = text.strip_prefix("+++\n").ok_or_else(|| fault("no front matter"))?;
-        let (front, body) = rest.split_once("\n+++\n").ok_or_else(|| fault("the front matter does not end"))?;
+        let (front, body) =
+            rest.split_once("\n+++\n").ok_or_else(|| fault("the front matter does not end"))?;
         Ok((toml::from_str(front).map_err(|error| fault(&error.to_string()))?, body.to_owned()))
     }
 

@@ -26,7 +26,8 @@ struct Entry {
 pub(super) async fn build(ctx: &Ctx, folder: &Folder) -> Result<(), String> {
     let file: File = folder.toml("links.toml")?;
     for Entry { title, url, description, level, deadline } in file.link {
-        let description = if deadline.is_empty() { description } else { format!("{description} {deadline}.") };
+        let description =
+            if deadline.is_empty() { description } else { format!("{description} {deadline}.") };
         let draft = Draft { title: title.clone(), url, description, level };
         services::add(ctx, draft).await.map_err(|error| format!("link {title}: {error}"))?;
     }

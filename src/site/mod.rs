@@ -1,8 +1,8 @@
 //! Sites that come with the program: the starter site of a new centre, and the demonstration centre. Both are plain
 //! Markdown and TOML in `content/`, built through the same services as the screens.
 
-mod documents;
 pub mod demonstration;
+mod documents;
 mod folder;
 mod links;
 mod news;
@@ -29,7 +29,11 @@ impl Sections for TopSections {
         let tops = tree.children(HOME).filter(|node| readable.contains(&node.id) && !node.hidden);
         Ok(tops
             .filter(|node| matches!(node.kind, Kind::Section | Kind::Library))
-            .map(|node| NavLink { label: node.title.clone(), url: tree.path(node.id), icon: node.kind.icon().to_owned() })
+            .map(|node| NavLink {
+                label: node.title.clone(),
+                url: tree.path(node.id),
+                icon: node.kind.icon().to_owned(),
+            })
             .collect())
     }
 }

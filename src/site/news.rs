@@ -40,7 +40,13 @@ pub(super) async fn build(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uui
     Ok(())
 }
 
-async fn one(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uuid>, news: News, body: String) -> Result<(), String> {
+async fn one(
+    ctx: &Ctx,
+    folder: &Folder,
+    made: &HashMap<String, Uuid>,
+    news: News,
+    body: String,
+) -> Result<(), String> {
     let said = |error: parvis_kernel::Error| error.to_string();
     let parent = *made.get(&news.section).ok_or_else(|| format!("there is no section `{}`", news.section))?;
     let asked = NewNode {
@@ -52,7 +58,9 @@ async fn one(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uuid>, news: New
     };
     let id = node::create(ctx, asked).await.map_err(said)?;
     let picture = match &news.image {
-        Some(file) => Some(image::add(ctx, id, &news.image_alt, received(ctx, folder, file).await?).await.map_err(said)?),
+        Some(file) => Some(
+            image::add(ctx, id, &news.image_alt, received(ctx, folder, file).await?).await.map_err(said)?,
+        ),
         None => None,
     };
     let publish_at = ctx.now() - Duration::days(news.days_ago);

@@ -27,7 +27,8 @@ pub(super) async fn sectors(ctx: &Ctx, folder: &Folder) -> Result<HashMap<String
     let file: SectorFile = folder.toml("sectors.toml")?;
     let mut made = HashMap::new();
     for Named { slug, name } in file.sector {
-        let id = sector::create(ctx, &name, &slug).await.map_err(|error| format!("sector {slug}: {error}"))?;
+        let id =
+            sector::create(ctx, &name, &slug).await.map_err(|error| format!("sector {slug}: {error}"))?;
         made.insert(slug, id);
     }
     Ok(made)
@@ -68,11 +69,13 @@ pub(super) async fn people(
     password: &str,
 ) -> Result<HashMap<String, Uuid>, String> {
     let file: PeopleFile = folder.toml("people.toml")?;
-    let sector = |slug: &String| sectors.get(slug).copied().ok_or_else(|| format!("there is no sector `{slug}`"));
+    let sector =
+        |slug: &String| sectors.get(slug).copied().ok_or_else(|| format!("there is no sector `{slug}`"));
     let mut everybody = Vec::new();
     for one in file.person {
         let role = |held: &Held| {
-            let role = Role::from_key(&held.role).ok_or_else(|| format!("there is no role `{}`", held.role))?;
+            let role =
+                Role::from_key(&held.role).ok_or_else(|| format!("there is no role `{}`", held.role))?;
             Ok::<_, String>((role, held.sector.as_ref().map(sector).transpose()?))
         };
         everybody.push(Person {

@@ -43,7 +43,11 @@ struct Page {
 }
 
 /// Builds everything under `tree/` and says which path of folders is which node.
-pub(super) async fn build(ctx: &Ctx, folder: &Folder, sectors: &HashMap<String, Uuid>) -> Result<HashMap<String, Uuid>, String> {
+pub(super) async fn build(
+    ctx: &Ctx,
+    folder: &Folder,
+    sectors: &HashMap<String, Uuid>,
+) -> Result<HashMap<String, Uuid>, String> {
     let mut made = HashMap::from([(String::new(), HOME)]);
     let mut containers = Vec::new();
     let paths = folder.list("tree/");
@@ -54,7 +58,12 @@ pub(super) async fn build(ctx: &Ctx, folder: &Folder, sectors: &HashMap<String, 
             "_library.toml" => Kind::Library,
             _ => continue,
         };
-        containers.push((place.matches('/').count(), folder.toml::<Container>(path)?, kind, place.to_owned()));
+        containers.push((
+            place.matches('/').count(),
+            folder.toml::<Container>(path)?,
+            kind,
+            place.to_owned(),
+        ));
     }
     containers.sort_by_key(|(depth, container, ..)| (*depth, container.position));
     for (_, container, kind, place) in containers {
@@ -100,8 +109,13 @@ async fn container_at(
 
 fn rule(named: &Named, sectors: &HashMap<String, Uuid>) -> Result<Rule, String> {
     match (&named.sector, &named.role) {
-        (Some(slug), None) => sectors.get(slug).map(|id| Rule::Sector(*id)).ok_or_else(|| format!("there is no sector `{slug}`")),
-        (None, Some(key)) => Role::from_key(key).map(Rule::Role).ok_or_else(|| format!("there is no role `{key}`")),
+        (Some(slug), None) => sectors
+            .get(slug)
+            .map(|id| Rule::Sector(*id))
+            .ok_or_else(|| format!("there is no sector `{slug}`")),
+        (None, Some(key)) => {
+            Role::from_key(key).map(Rule::Role).ok_or_else(|| format!("there is no role `{key}`"))
+        }
         _ => Err("an audience is a sector or a role".to_owned()),
     }
 }
@@ -111,9 +125,16 @@ async fn page_at(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uuid>, path:
     let (front, body): (Page, String) = folder.markdown(path)?;
     let parent = *made.get(place).ok_or_else(|| format!("{path}: nothing is above it"))?;
     // `03-conges-payes.md`: the number orders, the rest is the address.
-    let slug = file.trim_end_matches(".md").trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-');
+    let slug =
+        file.trim_end_matches(".md").trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-');
     let said = |error: parvis_kernel::Error| format!("{path}: {error}");
-    let asked = NewNode { parent, kind: Kind::Page, title: front.title.clone(), summary: front.summary.clone(), slug: slug.to_owned() };
+    let asked = NewNode {
+        parent,
+        kind: Kind::Page,
+        title: front.title.clone(),
+        summary: front.summary.clone(),
+        slug: slug.to_owned(),
+    };
     let id = node::create(ctx, asked).await.map_err(said)?;
     let publish_at = Some(ctx.now() - Duration::days(front.days_ago));
     let draft = Draft { title: front.title, summary: front.summary, body, publish_at, ..Draft::default() };

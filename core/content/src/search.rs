@@ -42,8 +42,8 @@ impl SearchSource for Written {
                     subject: Subject::new(MODULE, self.0.key(), row.id),
                     scope: if row.restricted { row.id } else { parent },
                     section: tree.top(parent).map(|top| top.id),
-                    title: live.title,
-                    body: format!("{}\n{}", live.summary, markdown::words(&live.body)),
+                    title: row.title,
+                    body: format!("{}\n{}", row.summary, markdown::words(&live.body)),
                     changed_at: row.changed_at,
                 })
             })

@@ -7,9 +7,9 @@ use std::io::Write;
 use std::sync::OnceLock;
 
 use axum::body::Body;
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::body::Bytes;
 use sha2::{Digest, Sha256};
 
 /// Where assets are served.

@@ -81,9 +81,8 @@ impl Calendar<'_> {
         let Moment::Instant(instant) = moment else { return self.date(moment) };
         let seconds = (self.now - instant).num_seconds();
         let days = (local_date(self.now) - moment.local().date()).num_days();
-        let count = |key, count: i64| {
-            self.translations.say(self.locale, &Message::new(key).with("count", count))
-        };
+        let count =
+            |key, count: i64| self.translations.say(self.locale, &Message::new(key).with("count", count));
         match (seconds, days) {
             (..0, _) => self.day_time(moment),
             (0..60, _) => self.word_of("ago-now"),

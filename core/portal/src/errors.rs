@@ -55,7 +55,10 @@ pub(crate) fn of(response: &Response) -> Option<Arc<Error>> {
         return Some(error.clone());
     }
     let status = response.status();
-    let worded = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"));
+    let worded = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"));
     if worded || !(status.is_client_error() || status.is_server_error()) {
         return None;
     }
@@ -73,7 +76,13 @@ pub(crate) fn of(response: &Response) -> Option<Arc<Error>> {
 }
 
 /// Tells the error in the way that was asked for, keeping the answer's other headers.
-pub(crate) async fn answer(portal: &Portal, asked: &Asked, ctx: &Ctx, error: &Error, mut response: Response) -> Response {
+pub(crate) async fn answer(
+    portal: &Portal,
+    asked: &Asked,
+    ctx: &Ctx,
+    error: &Error,
+    mut response: Response,
+) -> Response {
     if let Error::Internal(cause) = error {
         tracing::error!(request = %ctx.request_id, cause, "internal error");
     }

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use parvis_kernel::App;
 use parvis_kernel::message::{Arg, Message};
 use parvis_kernel::translations::Locale;
-use parvis_kernel::App;
 use serde::Deserialize;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -59,7 +59,9 @@ fn register_words(tera: &mut Tera, app: &Arc<App>, locale: Locale) {
         let field = args.must_get::<&str>("field")?;
         let of_field = |error: &&Value| text_at(error, "field") == Some(field);
         let found = errors.as_array().and_then(|errors| errors.iter().find(of_field));
-        found.and_then(|error| at(error, "message")).map_or(Ok(String::new()), |kept| say(&words, locale, kept))
+        found
+            .and_then(|error| at(error, "message"))
+            .map_or(Ok(String::new()), |kept| say(&words, locale, kept))
     });
 }
 
@@ -78,10 +80,16 @@ fn register_dates(tera: &mut Tera, app: &Arc<App>, locale: Locale) {
         })
     });
     let show = with.clone();
-    tera.register_filter("time", move |text: &str, _: Kwargs, _: &State| show(text, &|calendar: &Calendar<'_>, at| calendar.time(at)));
+    tera.register_filter("time", move |text: &str, _: Kwargs, _: &State| {
+        show(text, &|calendar: &Calendar<'_>, at| calendar.time(at))
+    });
     let show = with.clone();
-    tera.register_filter("day_time", move |text: &str, _: Kwargs, _: &State| show(text, &|calendar: &Calendar<'_>, at| calendar.day_time(at)));
-    tera.register_filter("ago", move |text: &str, _: Kwargs, _: &State| with(text, &|calendar: &Calendar<'_>, at| calendar.ago(at)));
+    tera.register_filter("day_time", move |text: &str, _: Kwargs, _: &State| {
+        show(text, &|calendar: &Calendar<'_>, at| calendar.day_time(at))
+    });
+    tera.register_filter("ago", move |text: &str, _: Kwargs, _: &State| {
+        with(text, &|calendar: &Calendar<'_>, at| calendar.ago(at))
+    });
 }
 
 /// A serialised `Message` in words; a plain text stays as it is.

@@ -29,7 +29,8 @@ struct Home {
 
 pub(crate) async fn show(ctx: Ctx, Extension(portal): Extension<Arc<Portal>>) -> Result<View> {
     let registry = &ctx.app().registry;
-    let mut widgets: Vec<&Widget> = registry.modules().iter().flat_map(|module| &module.facets.widgets).collect();
+    let mut widgets: Vec<&Widget> =
+        registry.modules().iter().flat_map(|module| &module.facets.widgets).collect();
     widgets.retain(|widget| widget.permission.is_none_or(|permission| ctx.can(permission)));
     widgets.sort_by_key(|widget| widget.position);
     let cards = join_all(widgets.into_iter().map(|widget| card(&portal, &ctx, widget))).await;

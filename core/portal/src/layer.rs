@@ -178,8 +178,7 @@ impl Portal {
 /// Puts a rendered page into an answer, keeping its other headers (cookies).
 pub(crate) fn with_page(asked: &Asked, response: Response, html: String) -> Response {
     const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
-    let packed =
-        if assets::accepts(&asked.headers, "gzip") { compress::gzip(html.as_bytes()) } else { None };
+    let packed = if assets::accepts(&asked.headers, "gzip") { compress::gzip(html.as_bytes()) } else { None };
     let mut response = match packed {
         Some(packed) => {
             let mut response = with_body(response, packed, HTML);

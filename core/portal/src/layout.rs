@@ -1,6 +1,5 @@
 //! What stands around every page: who reads, what waits, what was just said, the bars.
 
-
 use async_trait::async_trait;
 use parvis_kernel::clock::local_date;
 use parvis_kernel::{Ctx, Result};
@@ -193,4 +192,3 @@ impl Portal {
         }
     }
 }
-

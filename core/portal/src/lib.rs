@@ -2,7 +2,6 @@
 //! error pages. The door plate; the layer that renders everything is `layer::Portal`.
 
 mod assets;
-mod navigation;
 mod compress;
 mod dates;
 mod entities;
@@ -15,6 +14,7 @@ pub mod inbox;
 pub mod layer;
 pub mod layout;
 mod more;
+mod navigation;
 pub mod notifications;
 mod numbers;
 mod personal;

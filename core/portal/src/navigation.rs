@@ -93,7 +93,13 @@ impl Navigation {
     }
 
     /// Both bars, with the place of `path` marked and the number of waiting things.
-    pub(crate) async fn draw(&self, ctx: &Ctx, engine: &Engine, path: &str, waiting: u64) -> Result<Arc<Drawn>> {
+    pub(crate) async fn draw(
+        &self,
+        ctx: &Ctx,
+        engine: &Engine,
+        path: &str,
+        waiting: u64,
+    ) -> Result<Arc<Drawn>> {
         let links = self.links(ctx).await?;
         let current = links.current(path).to_owned();
         let place = Place { state: state(ctx)?, current, waiting };
@@ -141,11 +147,15 @@ impl Links {
     /// The address of the entry that `path` belongs to: the longest one that it begins with.
     fn current(&self, path: &str) -> &str {
         let links = self.groups.iter().flat_map(|group| &group.links).map(|link| link.url.as_str());
-        let within = |url: &str| path.strip_prefix(url).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let within =
+            |url: &str| path.strip_prefix(url).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if path == "/plus" {
             return "/plus";
         }
-        links.filter(|url| if *url == "/" { path == "/" } else { within(url) }).max_by_key(|url| url.len()).unwrap_or("")
+        links
+            .filter(|url| if *url == "/" { path == "/" } else { within(url) })
+            .max_by_key(|url| url.len())
+            .unwrap_or("")
     }
 }
 
@@ -189,9 +199,16 @@ mod tests {
 
     #[test]
     fn the_place_is_the_longest_that_fits() {
-        let groups = vec![Group { heading: String::new(), links: links(&["/", "/rh", "/rh/conges", "/gerer"]) }];
+        let groups =
+            vec![Group { heading: String::new(), links: links(&["/", "/rh", "/rh/conges", "/gerer"]) }];
         let links = Links { groups, bottom: Vec::new() };
-        let table = [("/", "/"), ("/rh/conges/2026", "/rh/conges"), ("/rhum", ""), ("/rh", "/rh"), ("/plus", "/plus")];
+        let table = [
+            ("/", "/"),
+            ("/rh/conges/2026", "/rh/conges"),
+            ("/rhum", ""),
+            ("/rh", "/rh"),
+            ("/plus", "/plus"),
+        ];
         for (path, current) in table {
             assert_eq!(links.current(path), current, "{path}");
         }

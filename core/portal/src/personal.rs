@@ -30,8 +30,9 @@ impl PersonalData for Desk {
         let waiting = waiting.iter().map(
             |row| json!({ "title": said(ctx, &row.title), "detail": said(ctx, &row.detail), "since": row.opened_at }),
         );
-        let told =
-            told.iter().map(|row| json!({ "text": said(ctx, &row.text), "at": row.at, "read_at": row.read_at }));
+        let told = told
+            .iter()
+            .map(|row| json!({ "text": said(ctx, &row.text), "at": row.at, "read_at": row.read_at }));
         Ok(json!({ "inbox": waiting.collect::<Vec<_>>(), "notifications": told.collect::<Vec<_>>() }))
     }
 }

@@ -23,7 +23,11 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    pub(crate) fn build(app: &Arc<App>, assets: &Arc<Assets>, theme: Vec<(String, String)>) -> Result<Self, String> {
+    pub(crate) fn build(
+        app: &Arc<App>,
+        assets: &Arc<Assets>,
+        theme: Vec<(String, String)>,
+    ) -> Result<Self, String> {
         let modules = app.registry.modules().iter();
         let mut sources: BTreeMap<String, String> = modules
             .flat_map(|module| module.facets.templates.iter())
@@ -47,7 +51,8 @@ impl Engine {
             Locale::French => &self.french,
             Locale::English => &self.english,
         };
-        tera.render(template, context).map_err(|fault| Error::Internal(format!("{template}: {}", chain(&fault))))
+        tera.render(template, context)
+            .map_err(|fault| Error::Internal(format!("{template}: {}", chain(&fault))))
     }
 }
 

@@ -140,7 +140,8 @@ fn entries(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>, String> {
         return Ok(Vec::new());
     }
     let listed = std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
-    let named = listed.flatten().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    let named =
+        listed.flatten().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
     Ok(named.collect())
 }
 
@@ -159,7 +160,8 @@ impl Theme {
         for (scheme, tokens) in [("light", &self.light), ("dark", &self.dark)] {
             check_contrast(scheme, tokens)?;
         }
-        let (shape, light, dark) = (declarations(&self.shape), declarations(&self.light), declarations(&self.dark));
+        let (shape, light, dark) =
+            (declarations(&self.shape), declarations(&self.light), declarations(&self.dark));
         Ok(format!(
             ":root {{\n  color-scheme: light dark;\n{shape}{light}}}\n\
              @media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
@@ -196,7 +198,9 @@ fn check_contrast(scheme: &str, tokens: &Tokens) -> Result<(), String> {
         let (Some(above), Some(below)) = (luminance(above), luminance(below)) else { continue };
         let contrast = (above.max(below) + 0.05) / (above.min(below) + 0.05);
         if contrast < 4.5 {
-            return Err(format!("{scheme}: `{ink}` on `{paper}` has a contrast of {contrast:.1}; 4.5 is needed"));
+            return Err(format!(
+                "{scheme}: `{ink}` on `{paper}` has a contrast of {contrast:.1}; 4.5 is needed"
+            ));
         }
     }
     Ok(())

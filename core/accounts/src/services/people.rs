@@ -53,3 +53,42 @@ fn colleague(
         email: row.email,
     }
 }
+
+/// An account as those who manage them see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    pub id: Uuid,
+    pub name: String,
+    pub initials: String,
+    pub username: String,
+    pub function: String,
+    /// `open`, `invited` or `closed`.
+    pub state: &'static str,
+}
+
+/// Every account whose name, username or function holds what was typed, of one sector or of all.
+pub async fn accounts(ctx: &Ctx, typed: &str, of: Option<Uuid>) -> Result<Vec<Account>> {
+    ctx.require(crate::MANAGE)?;
+    let members = store::people::memberships(ctx.read()).await?;
+    let typed = typed.trim().to_lowercase();
+    let mut rows = store::people::all(ctx.read()).await?;
+    rows.retain(|row| {
+        let text = format!("{} {} {}", row.name, row.username, row.function).to_lowercase();
+        text.contains(&typed) && of.is_none_or(|of| members.contains(&(row.id, of)))
+    });
+    Ok(rows
+        .into_iter()
+        .map(|row| Account {
+            id: row.id,
+            initials: initials(&row.name),
+            state: match (row.active, &row.password_hash) {
+                (false, _) => "closed",
+                (true, None) => "invited",
+                (true, Some(_)) => "open",
+            },
+            name: row.name,
+            username: row.username,
+            function: row.function,
+        })
+        .collect())
+}

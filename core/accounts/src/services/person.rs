@@ -201,7 +201,7 @@ async fn check(
 /// Letters, digits, dots and hyphens: what is easy to type on a phone.
 fn is_username(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    (3..=60).contains(&text.len()) && text.chars().all(plain)
+    (2..=60).contains(&text.len()) && text.chars().all(plain)
 }
 
 /// Good enough to send to; the invitation proves the rest.

@@ -1,0 +1,151 @@
+nav-people = Colleagues
+
+role-employee = Employee
+role-activity-leader = Activity leader
+role-supervisor = Supervisor
+role-coordinator = Coordinator and head of sector
+role-equipment-manager = Equipment manager
+role-hr = Human resources administrator
+role-receptionist = Room manager (receptionist)
+role-director = Direction
+role-communication = Communication team
+role-it = IT administrator
+
+sign-in-title = Sign in
+sign-in-intro = The intranet of the centre, for its employees.
+sign-in-login = Username or e-mail address
+sign-in-password = Password
+sign-in-login-missing = Write your username or your e-mail address.
+sign-in-password-missing = Write your password.
+sign-in-refused = The username or the password is not right. Check both, then try again.
+sign-in-busy = Many people are signing in right now. Try again in a few seconds.
+too-many-tries = { $minutes ->
+    [one] Too many tries. Try again in a minute.
+   *[other] Too many tries. Try again in { $minutes } minutes.
+}
+
+forgotten-title = Forgotten password?
+forgotten-intro = Write your username or your e-mail address: we will send you a link to choose another password.
+forgotten-send = Send me the link
+forgotten-sent = Look at your e-mail
+forgotten-sent-text = If this account exists, a message has just left. Its link works once, for one hour.
+forgotten-back = Back to signing in
+
+choose-title = Choose a password
+choose-welcome = Welcome, { $name }
+choose-invited = Your username is "{ $username }". Choose your password: nobody else will know it.
+choose-reset = { $name }, choose a new password. Your other devices will be signed out.
+choose-submit = Save and enter
+link-gone = This link has been used or is no longer valid. Ask for another one.
+invitation-welcome = Welcome to the intranet, { $name }!
+invitation-accepted-already = This person has chosen a password already.
+
+password-new = New password
+password-again = The same once more
+password-current = Your current password
+password-change = Change the password
+password-hint = At least { $least } characters. A sentence that only you know is very good.
+password-changed = Your password is changed.
+password-too-short = This password is too short: at least { $least } characters are needed.
+password-too-long = This password is too long: { $most } characters at most.
+password-too-common = This password is too common, or too close to your name. Choose another one.
+password-too-easy = This password is too easy to guess. Add one or two unrelated words.
+password-again-differs = The two passwords are not the same.
+password-wrong = This is not your current password.
+
+set-up-title = First start
+set-up-intro = Make the first account. It runs the site and the accounts; you will then invite your colleagues.
+set-up-submit = Make the account and enter
+set-up-done = The intranet is ready. Invite your colleagues under "Accounts", complete the sections under "Contents".
+
+account-me = About me
+account-saved = Saved.
+account-password = My password
+account-devices = My devices
+account-devices-text = The devices where you are signed in now. If you do not know one of them, sign it out and change your password.
+account-data = My data
+account-data-text = Everything that the intranet knows about you, in one file.
+account-data-download = Download my data
+device-unknown = Unknown device
+device-seen = Seen
+device-current = This device
+device-end = Sign out
+devices-end-others = Sign all other devices out
+session-ended = The device is signed out.
+sessions-ended = All other devices are signed out.
+
+person-name = First and last name
+person-username = Username
+person-username-hint = Letters, digits, dots or hyphens: first.last, for example.
+person-email = E-mail address
+person-function = Function
+person-phone = Phone
+person-sector = Sector
+person-sectors = Sectors
+person-roles = Roles
+person-name-missing = Write the first and last name.
+person-username-wrong = A username has 2 to 60 letters without accents, digits, dots or hyphens.
+person-username-taken = This username is taken.
+person-email-taken = This e-mail address belongs to another account.
+person-contract-backwards = The contract must end after its beginning.
+person-not-yourself = You cannot close your own account. Ask another administrator.
+person-keep-own-role = You cannot take your own right to manage accounts away. Ask another administrator.
+email-wrong = Write a whole e-mail address, like first.last@example.org
+date-wrong = This is not a date. Write it like 24/11/2026.
+text-too-long = This text is too long: { $most } characters at most.
+people-count = { $count ->
+    [0] Nobody in this list
+    [one] One person
+   *[other] { $count } people
+}
+people-all-sectors = All sectors
+people-show = Show
+people-none = Nobody in this sector yet
+
+sector-name-missing = Write the name of the sector.
+sector-name-taken = A sector has this name already.
+sector-in-use = This sector still has members or roles. Change them first.
+
+token-scope-unknown = There is no scope "{ $scope }". The scopes are: { $known }.
+
+inbox-invitation-title = { $name } has not accepted the invitation yet
+inbox-invitation-detail = The link works for three days
+inbox-invitation-action = See
+notice-invitation-accepted = { $name } has joined the intranet.
+
+mail-invitation-subject = Your access to the intranet of the centre
+mail-invitation-text =
+    Hello { $name },
+
+    An account has been opened for you on the intranet of the centre. Your username is: { $username }
+
+    Choose your password here (the link works once, for three days):
+    { $link }
+
+    See you soon,
+    The intranet of the centre
+
+    Ce projet est cofinancé par l'Union Européenne avec le FEDER
+mail-reset-subject = Choose a new password
+mail-reset-text =
+    Hello { $name },
+
+    Somebody, probably you, asked for a new password for the intranet. To choose it (the link works once, for one hour):
+    { $link }
+
+    If it was not you, do nothing: your current password remains valid.
+
+    The intranet of the centre
+
+    Ce projet est cofinancé par l'Union Européenne avec le FEDER
+mail-password-changed-subject = Your password was changed
+mail-password-changed-text =
+    Hello { $name },
+
+    The password of your account on the intranet has just been changed, and your other devices were signed out.
+
+    If it was not you, tell the IT administrator at once.
+
+    The intranet of the centre
+
+    Ce projet est cofinancé par l'Union Européenne avec le FEDER

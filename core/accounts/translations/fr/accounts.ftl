@@ -1,0 +1,151 @@
+nav-people = Collègues
+
+role-employee = Salarié
+role-activity-leader = Animateur
+role-supervisor = Encadrant
+role-coordinator = Coordinateur et responsable de secteur
+role-equipment-manager = Gestionnaire des ressources matérielles
+role-hr = Administrateur ressources humaines
+role-receptionist = Gestionnaire de ressources de salles (agent d’accueil)
+role-director = Direction
+role-communication = Équipe communication
+role-it = Administrateur informatique
+
+sign-in-title = Se connecter
+sign-in-intro = L’intranet du centre, pour ses salariés.
+sign-in-login = Identifiant ou adresse e-mail
+sign-in-password = Mot de passe
+sign-in-login-missing = Écrivez votre identifiant ou votre adresse e-mail.
+sign-in-password-missing = Écrivez votre mot de passe.
+sign-in-refused = L’identifiant ou le mot de passe ne convient pas. Vérifiez les deux, puis réessayez.
+sign-in-busy = Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.
+too-many-tries = { $minutes ->
+    [one] Trop d’essais. Réessayez dans une minute.
+   *[other] Trop d’essais. Réessayez dans { $minutes } minutes.
+}
+
+forgotten-title = Mot de passe oublié ?
+forgotten-intro = Écrivez votre identifiant ou votre adresse e-mail : nous vous enverrons un lien pour choisir un autre mot de passe.
+forgotten-send = M’envoyer le lien
+forgotten-sent = Regardez vos e-mails
+forgotten-sent-text = Si ce compte existe, un message vient de partir. Son lien fonctionne une seule fois, pendant une heure.
+forgotten-back = Retour à la connexion
+
+choose-title = Choisir un mot de passe
+choose-welcome = Bienvenue, { $name }
+choose-invited = Votre identifiant est « { $username } ». Choisissez votre mot de passe : vous seul le connaîtrez.
+choose-reset = { $name }, choisissez un nouveau mot de passe. Vos autres appareils seront déconnectés.
+choose-submit = Enregistrer et entrer
+link-gone = Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.
+invitation-welcome = Bienvenue sur l’intranet, { $name } !
+invitation-accepted-already = Cette personne a déjà choisi son mot de passe.
+
+password-new = Nouveau mot de passe
+password-again = Le même, encore une fois
+password-current = Votre mot de passe actuel
+password-change = Changer le mot de passe
+password-hint = Au moins { $least } caractères. Une phrase que vous seul connaissez convient très bien.
+password-changed = Votre mot de passe est changé.
+password-too-short = Ce mot de passe est trop court : il faut au moins { $least } caractères.
+password-too-long = Ce mot de passe est trop long : { $most } caractères au plus.
+password-too-common = Ce mot de passe est trop courant, ou trop proche de votre nom. Choisissez-en un autre.
+password-too-easy = Ce mot de passe est trop facile à deviner. Ajoutez un ou deux mots sans rapport entre eux.
+password-again-differs = Les deux mots de passe ne sont pas les mêmes.
+password-wrong = Ce n’est pas votre mot de passe actuel.
+
+set-up-title = Mise en route
+set-up-intro = Créez le premier compte. Il gère le site et les comptes ; vous inviterez ensuite vos collègues.
+set-up-submit = Créer le compte et entrer
+set-up-done = L’intranet est prêt. Invitez vos collègues dans « Comptes », complétez les rubriques dans « Contenus ».
+
+account-me = Mes informations
+account-saved = Vos informations sont enregistrées.
+account-password = Mon mot de passe
+account-devices = Mes appareils
+account-devices-text = Les appareils où vous êtes connecté en ce moment. Si vous n’en reconnaissez pas un, déconnectez-le et changez votre mot de passe.
+account-data = Mes données
+account-data-text = Tout ce que l’intranet sait de vous, dans un seul fichier.
+account-data-download = Télécharger mes données
+device-unknown = Appareil inconnu
+device-seen = Vu
+device-current = Cet appareil
+device-end = Déconnecter
+devices-end-others = Déconnecter tous les autres appareils
+session-ended = L’appareil est déconnecté.
+sessions-ended = Tous les autres appareils sont déconnectés.
+
+person-name = Prénom et nom
+person-username = Identifiant
+person-username-hint = Des lettres, des chiffres, des points ou des tirets : prenom.nom, par exemple.
+person-email = Adresse e-mail
+person-function = Fonction
+person-phone = Téléphone
+person-sector = Secteur
+person-sectors = Secteurs
+person-roles = Rôles
+person-name-missing = Écrivez le prénom et le nom.
+person-username-wrong = L’identifiant compte 2 à 60 lettres sans accent, chiffres, points ou tirets.
+person-username-taken = Cet identifiant est déjà pris.
+person-email-taken = Cette adresse e-mail est celle d’un autre compte.
+person-contract-backwards = La fin du contrat doit venir après son début.
+person-not-yourself = Vous ne pouvez pas fermer votre propre compte. Demandez à un autre administrateur.
+person-keep-own-role = Vous ne pouvez pas retirer votre propre droit de gérer les comptes. Demandez à un autre administrateur.
+email-wrong = Écrivez une adresse e-mail complète, comme prenom.nom@example.org
+date-wrong = Cette date n’est pas valable. Écrivez-la comme 24/11/2026.
+text-too-long = Ce texte est trop long : { $most } caractères au plus.
+people-count = { $count ->
+    [0] Personne dans cette liste
+    [one] Une personne
+   *[other] { $count } personnes
+}
+people-all-sectors = Tous les secteurs
+people-show = Afficher
+people-none = Personne dans ce secteur pour l’instant
+
+sector-name-missing = Écrivez le nom du secteur.
+sector-name-taken = Un secteur porte déjà ce nom.
+sector-in-use = Ce secteur a encore des membres ou des rôles. Changez-les d’abord.
+
+token-scope-unknown = Il n’y a pas d’usage « { $scope } ». Les usages possibles : { $known }.
+
+inbox-invitation-title = { $name } n’a pas encore accepté l’invitation
+inbox-invitation-detail = Le lien fonctionne pendant trois jours
+inbox-invitation-action = Voir
+notice-invitation-accepted = { $name } a rejoint l’intranet.
+
+mail-invitation-subject = Votre accès à l’intranet du centre
+mail-invitation-text =
+    Bonjour { $name },
+
+    Un compte vient d’être ouvert pour vous sur l’intranet du centre. Votre identifiant est : { $username }
+
+    Choisissez votre mot de passe ici (le lien fonctionne une fois, pendant trois jours) :
+    { $link }
+
+    À bientôt,
+    L’intranet du centre
+
+    Ce projet est cofinancé par l'Union Européenne avec le FEDER
+mail-reset-subject = Choisir un nouveau mot de passe
+mail-reset-text =
+    Bonjour { $name },
+
+    Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour l’intranet. Pour le choisir (le lien fonctionne une fois, pendant une heure) :
+    { $link }
+
+    Si ce n’était pas vous, ne faites rien : votre mot de passe actuel reste valable.
+
+    L’intranet du centre
+
+    Ce projet est cofinancé par l'Union Européenne avec le FEDER
+mail-password-changed-subject = Votre mot de passe a été changé
+mail-password-changed-text =
+    Bonjour { $name },
+
+    Le mot de passe de votre compte sur l’intranet vient d’être changé, et vos autres appareils ont été déconnectés.
+
+    Si ce n’était pas vous, prévenez tout de suite l’administrateur informatique.
+
+    L’intranet du centre
+
+    Ce projet est cofinancé par l'Union Européenne avec le FEDER

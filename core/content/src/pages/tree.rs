@@ -160,14 +160,19 @@ async fn written(ctx: &Ctx, tree: &Tree, row: node::Model) -> Result<View> {
     let body = body.await?;
     let (revision, author, shown) = &*body;
     let live = find::is_live(ctx, &row);
+    let (title, summary) = if live {
+        (row.title.clone(), row.summary.clone())
+    } else {
+        (revision.title.clone(), revision.summary.clone())
+    };
     let page = Written {
         id: row.id,
         kind: Kind::from_key(&row.kind).ok_or(Error::NotFound)?,
-        title: revision.title.clone(),
-        summary: revision.summary.clone(),
+        trail: trail(tree, row.parent_id.unwrap_or(HOME), &title),
+        title,
+        summary,
         html: revision.html.clone(),
         image: shown.clone(),
-        trail: trail(tree, row.parent_id.unwrap_or(HOME), &revision.title),
         published_at: row.published_at,
         changed_at: revision.at,
         author: author.clone(),

@@ -14,7 +14,9 @@ use uuid::Uuid;
 use super::find;
 use super::node::tidy;
 use crate::domain::tree::EDIT;
+use crate::entities::node::Model;
 use crate::entities::{image, rendition};
+use crate::services::write::insert_revision;
 use crate::store;
 
 /// The largest photo that is taken in, in bytes.
@@ -91,4 +93,29 @@ pub async fn author_name(ctx: &Ctx, author: Option<Uuid>) -> Result<Option<Strin
         Some(id) => Ok(person::find(ctx, id).await.ok().map(|profile| profile.person.name)),
         None => Ok(None),
     }
+}
+
+/// The images that were sent for a node, the newest first.
+pub async fn of_node(ctx: &Ctx, node: Uuid) -> Result<Vec<Shown>> {
+    ctx.require(EDIT)?;
+    let ids = store::images::of_node(ctx.read(), node).await?;
+    let mut shown = shown(ctx, &ids).await?;
+    Ok(ids.iter().filter_map(|id| shown.remove(id)).collect())
+}
+
+/// Makes an image the main one of its page, in a draft: readers see it when the page is published.
+pub async fn choose(ctx: &Ctx, node: Uuid, image: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    ctx.write(|tx| async move {
+        let row = store::nodes::find(tx.db(), node).await?.ok_or(Error::NotFound)?;
+        let last = match row.latest_revision_id {
+            Some(id) => store::revisions::find(tx.db(), id).await?.ok_or(Error::NotFound)?,
+            None => return Err(Error::NotFound),
+        };
+        let draft = Model { title: last.title, summary: last.summary, image_id: Some(image), ..row.clone() };
+        let revision = insert_revision(&tx, ctx, &draft, "image", last.body, last.html).await?;
+        let row = if row.live_revision_id.is_none() { draft } else { row };
+        store::nodes::update(tx.db(), Model { latest_revision_id: Some(revision), ..row }).await
+    })
+    .await
 }

@@ -38,7 +38,8 @@ pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
             id: Uuid::now_v7(),
             parent_id: Some(asked.parent),
             kind: asked.kind.key().to_owned(),
-            slug: free_slug(&tx, ctx, asked.parent, if asked.slug.is_empty() { &title } else { &asked.slug }).await?,
+            slug: free_slug(&tx, ctx, asked.parent, if asked.slug.is_empty() { &title } else { &asked.slug })
+                .await?,
             title,
             summary: tidy(&asked.summary),
             position: store::nodes::last_position(tx.db(), asked.parent).await? + 1,

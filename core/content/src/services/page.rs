@@ -46,40 +46,24 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uu
         if draft.based_on.is_some() && draft.based_on != row.latest_revision_id {
             return Err(Error::Conflict(Message::new("page-changed-meanwhile")));
         }
-        let mut row = node::Model {
-            title,
-            summary: tidy(&draft.summary),
-            image_id: draft.image,
-            pinned: draft.pinned,
-            expires_at: draft.expires_at,
-            changed_at: tx.now(),
-            ..row
-        };
+        let written =
+            node::Model { title, summary: tidy(&draft.summary), image_id: draft.image, ..row.clone() };
         let what = if publish { "published" } else { "written" };
-        let revision = insert_revision(&tx, ctx, &row, what, draft.body, html).await?;
+        let revision = insert_revision(&tx, ctx, &written, what, draft.body, html).await?;
+        // Words wait for publishing where readers see others; a date or a pin holds at once.
+        let mut row = if publish || row.live_revision_id.is_none() { written } else { row };
         row.latest_revision_id = Some(revision);
+        row.pinned = draft.pinned;
+        row.published_at = draft.publish_at.or(row.published_at);
+        row.expires_at = draft.expires_at;
+        row.changed_at = tx.now();
         if publish {
             row.live_revision_id = Some(revision);
-            row.published_at = draft.publish_at.or(row.published_at).or(Some(tx.now()));
-        } else if row.live_revision_id.is_none() {
-            row.published_at = draft.publish_at;
+            row.published_at = row.published_at.or(Some(tx.now()));
         }
         store::nodes::update(tx.db(), row.clone()).await?;
         said(&tx, &[(id, row.kind)]).await?;
         Ok(revision)
-    })
-    .await
-}
-
-/// Makes the latest draft what readers see.
-pub async fn publish(ctx: &Ctx, id: Uuid) -> Result<()> {
-    ctx.require(EDIT)?;
-    ctx.write(|tx| async move {
-        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
-        let row = super::node::change(&tx, ctx, row, "published").await?;
-        let published_at = row.published_at.or(Some(tx.now()));
-        let row = node::Model { live_revision_id: row.latest_revision_id, published_at, ..row };
-        store::nodes::update(tx.db(), row).await
     })
     .await
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use parvis_kernel::error::Result;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::entities::{image, rendition};
@@ -50,4 +50,11 @@ pub(crate) async fn insert(
     let widths = widths.into_iter().map(rendition::ActiveModel::from);
     rendition::Entity::insert_many(widths).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// The images of a node, the newest first.
+pub(crate) async fn of_node(db: &impl ConnectionTrait, node: Uuid) -> Result<Vec<Uuid>> {
+    let rows =
+        image::Entity::find().select_only().column(image::Column::Id).filter(image::Column::NodeId.eq(node));
+    Ok(rows.order_by_desc(image::Column::Id).into_tuple().all(db).await?)
 }

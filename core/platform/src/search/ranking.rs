@@ -65,7 +65,8 @@ pub(super) fn rank(
     // The strongest first: the groups that may be skipped are then always the last ones.
     weighted.sort_by(|(_, weight, _), (_, other, _)| other.total_cmp(weight));
 
-    let mut best = Best { wanted, heap: BinaryHeap::with_capacity(wanted + 1), counted: 0, now };
+    let mut best =
+        Best { wanted, heap: BinaryHeap::with_capacity(wanted + 1), counted: 0, bar: f32::NEG_INFINITY, now };
     let mut window = Window::new();
     for (ordinal, segment) in view.segments.iter().enumerate() {
         let mut groups = Vec::with_capacity(weighted.len());
@@ -192,21 +193,19 @@ struct Best {
     wanted: usize,
     heap: BinaryHeap<Ranked>,
     counted: usize,
+    /// Once the count is done: no entry of a lesser score, newness included, is looked at any more.
+    bar: f32,
     now: i64,
 }
 
 impl Best {
     /// How many of the groups, strongest first, can still bring a new entry among the best or into the count.
     fn essential(&self, groups: &[Group<'_>]) -> usize {
-        let (true, true) = (self.counted >= COUNT_LIMIT, self.heap.len() >= self.wanted) else {
-            return groups.len();
-        };
-        let Some(worst) = self.heap.peek() else { return 0 };
         let mut reach = 0.0;
         let mut essential = groups.len();
         while essential > 0 {
             reach += groups[essential - 1].weight * (1.0 + NEWNESS);
-            if reach > worst.score {
+            if reach > self.bar {
                 break;
             }
             essential -= 1;
@@ -214,21 +213,21 @@ impl Best {
         essential
     }
 
+    #[inline]
     fn offer(&mut self, segment_ord: u32, segment: &SegmentView<'_>, document: DocId, score: f32) {
-        if !segment.accepts(document) {
+        if score * (1.0 + NEWNESS) < self.bar || !segment.accepts(document) {
             return;
         }
         self.counted += 1;
-        let full = self.heap.len() >= self.wanted;
-        if full && self.heap.peek().is_none_or(|worst| score * (1.0 + NEWNESS) < worst.score) {
-            return;
-        }
         let changed_at = segment.columns.changed_at(document);
         let age = self.now.saturating_sub(changed_at).max(0) as f32;
         let score = score * (1.0 + NEWNESS * YEAR / (YEAR + age));
         self.heap.push(Ranked { address: DocAddress::new(segment_ord, document), score, changed_at });
-        if full {
+        if self.heap.len() > self.wanted {
             self.heap.pop();
+        }
+        if self.counted >= COUNT_LIMIT && self.heap.len() == self.wanted {
+            self.bar = self.heap.peek().map_or(f32::INFINITY, |worst| worst.score);
         }
     }
 

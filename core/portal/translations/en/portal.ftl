@@ -85,8 +85,6 @@ error-503-title = Unavailable for the moment
 error-503-text = The service does not answer for the moment. Nothing that was saved is lost. Try again in a few moments.
 error-go-home = Back to the home page
 error-reference = Reference to quote: { $reference }
-database-unavailable = The database does not answer for the moment. Nothing that was saved is lost. Try again in a few moments.
-disk-full = The server’s disk is full: nothing can be saved, but everything can still be read. Tell your IT team.
 
 # General words
 word-add = Add

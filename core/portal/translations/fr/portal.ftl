@@ -85,8 +85,6 @@ error-503-title = Momentanément indisponible
 error-503-text = Le service ne répond pas pour le moment. Rien n’est perdu de ce qui était enregistré. Réessayez dans quelques instants.
 error-go-home = Revenir à l’accueil
 error-reference = Référence à communiquer : { $reference }
-database-unavailable = La base de données ne répond pas pour le moment. Rien n’est perdu de ce qui était enregistré. Réessayez dans quelques instants.
-disk-full = Le disque du serveur est plein : rien ne peut être enregistré, mais tout reste lisible. Prévenez votre service informatique.
 
 # Mots courants
 word-add = Ajouter

@@ -1,0 +1,94 @@
+//! `/gerer/contenus/{id}/public`: who may see a part of the tree, in plain words.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use parvis_accounts::services::{people, sector};
+use parvis_content::domain::audience::Rule;
+use parvis_content::services::{find, node, tree};
+use parvis_kernel::error::{FieldError, Result};
+use parvis_kernel::form::Form;
+use parvis_kernel::permission::Role;
+use parvis_kernel::view::done;
+use parvis_kernel::{Ctx, Message, View};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::tree::Choice;
+
+#[derive(Serialize)]
+struct Page {
+    id: Uuid,
+    title: String,
+    limited: bool,
+    sectors: Vec<Choice>,
+    roles: Vec<Choice>,
+    people: Vec<Choice>,
+    chosen: Vec<String>,
+    /// The titles of what is above and limits already.
+    above: Vec<String>,
+    errors: Vec<FieldError>,
+}
+
+async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>) -> Result<View> {
+    let row = find::node(ctx, id).await?;
+    let tree = tree::load(ctx).await?;
+    let rules = tree.get(id).and_then(|node| node.audience.clone());
+    let stored = rules.iter().flatten().map(|rule| value(rule)).collect();
+    let limited = typed.as_ref().map_or(rules.is_some(), |typed| typed.who == "some");
+    let limits =
+        tree.line(row.parent_id.unwrap_or(id)).filter(|node| node.id != id && node.audience.is_some());
+    let label =
+        |role: Role| Choice { value: value(&Rule::Role(role)), label: ctx.say(&Message::new(&role.label())) };
+    let page = Page {
+        id,
+        limited,
+        above: limits.map(|node| node.title.clone()).collect(),
+        sectors: sector::all(ctx)
+            .await?
+            .into_iter()
+            .map(|row| Choice { value: value(&Rule::Sector(row.id)), label: row.name })
+            .collect(),
+        roles: Role::ALL.into_iter().filter(|role| *role != Role::Employee).map(label).collect(),
+        people: people::colleagues(ctx, None)
+            .await?
+            .into_iter()
+            .map(|one| Choice { value: value(&Rule::Person(one.id)), label: one.name })
+            .collect(),
+        chosen: typed.map_or(stored, |typed| typed.rule),
+        title: row.title,
+        errors,
+    };
+    Ok(View::new("admin/audience.html", page))
+}
+
+/// `sector:…`, as the boxes carry it.
+fn value(rule: &Rule) -> String {
+    let (kind, value) = rule.columns();
+    format!("{kind}:{value}")
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
+    view(&ctx, id, None, Vec::new()).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Typed {
+    /// `all` or `some`.
+    who: String,
+    #[serde(default)]
+    rule: Vec<String>,
+}
+
+pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
+    let parse =
+        |text: &String| text.split_once(':').and_then(|(kind, value)| Rule::from_columns(kind, value));
+    let rules = (typed.who == "some").then(|| typed.rule.iter().filter_map(parse).collect());
+    match node::set_audience(&ctx, id, rules).await {
+        Ok(()) => Ok(done(&format!("/gerer/contenus/{id}"), Message::new("admin-audience-saved"))),
+        Err(error) => {
+            let refused = error.refused()?;
+            Ok(view(&ctx, id, Some(typed), refused.errors).await?.with_status(refused.status).into_response())
+        }
+    }
+}

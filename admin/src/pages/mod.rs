@@ -1,0 +1,12 @@
+//! The screens of the back office.
+
+pub(crate) mod audience;
+pub(crate) mod document;
+pub(crate) mod editor;
+pub(crate) mod history;
+pub(crate) mod image;
+pub(crate) mod library;
+pub(crate) mod people;
+pub(crate) mod person;
+pub(crate) mod sectors;
+pub(crate) mod tree;

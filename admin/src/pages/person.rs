@@ -1,0 +1,192 @@
+//! `/gerer/personnes/{id}`: inviting somebody, changing what they may do, closing their account.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use parvis_accounts::services::person::{self, Person, Profile};
+use parvis_accounts::services::{confirm, invite};
+use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::form::Form;
+use parvis_kernel::permission::Role;
+use parvis_kernel::view::done;
+use parvis_kernel::{Ctx, Message, View};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::people::sectors;
+use super::tree::Choice;
+
+const LIST: &str = "/gerer/personnes";
+
+#[derive(Serialize)]
+struct Page {
+    id: Option<Uuid>,
+    state: &'static str,
+    is_me: bool,
+    form: Typed,
+    sectors: Vec<Choice>,
+    roles: Vec<Choice>,
+    errors: Vec<FieldError>,
+}
+
+/// The form, as typed. A role is `key` for the whole centre or `key:sector`.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Typed {
+    name: String,
+    username: String,
+    email: String,
+    function: String,
+    phone: String,
+    contract_start: String,
+    contract_end: String,
+    #[serde(default)]
+    sector: Vec<String>,
+    #[serde(default)]
+    role: Vec<String>,
+    #[serde(default, skip_serializing)]
+    current_password: String,
+}
+
+impl Typed {
+    fn of(profile: &Profile) -> Self {
+        let person = &profile.person;
+        let date = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        Self {
+            name: person.name.clone(),
+            username: person.username.clone(),
+            email: person.email.clone(),
+            function: person.function.clone(),
+            phone: person.phone.clone(),
+            contract_start: date(person.contract_start),
+            contract_end: date(person.contract_end),
+            sector: profile.sectors.iter().map(Uuid::to_string).collect(),
+            role: profile.roles.iter().map(|(role, sector)| held(*role, *sector)).collect(),
+            current_password: String::new(),
+        }
+    }
+
+    fn person(&self) -> Person {
+        Person {
+            name: self.name.clone(),
+            username: self.username.clone(),
+            email: self.email.clone(),
+            function: self.function.clone(),
+            phone: self.phone.clone(),
+            contract_start: self.contract_start.clone(),
+            contract_end: self.contract_end.clone(),
+            sectors: self.sector.iter().filter_map(|id| Uuid::parse_str(id).ok()).collect(),
+            roles: self.roles(),
+        }
+    }
+
+    fn roles(&self) -> Vec<(Role, Option<Uuid>)> {
+        let parse = |text: &String| {
+            let (role, sector) =
+                text.split_once(':').map_or((text.as_str(), None), |(role, sector)| (role, Some(sector)));
+            let role = Role::from_key(role).filter(|role| *role != Role::Employee)?;
+            match sector {
+                None => Some((role, None)),
+                Some(sector) => Uuid::parse_str(sector).ok().map(|sector| (role, Some(sector))),
+            }
+        };
+        self.role.iter().filter_map(parse).collect()
+    }
+}
+
+fn held(role: Role, sector: Option<Uuid>) -> String {
+    sector.map_or_else(|| role.key().to_owned(), |sector| format!("{}:{sector}", role.key()))
+}
+
+async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<FieldError>) -> Result<View> {
+    let label =
+        |role: Role| Choice { value: role.key().to_owned(), label: ctx.say(&Message::new(&role.label())) };
+    let page = Page {
+        id: profile.map(|profile| profile.person.id),
+        state: match profile.map(|profile| (profile.person.active, profile.person.password_hash.is_some())) {
+            None => "new",
+            Some((false, _)) => "closed",
+            Some((true, false)) => "invited",
+            Some((true, true)) => "open",
+        },
+        is_me: profile.is_some_and(|profile| ctx.author() == Some(profile.person.id)),
+        form,
+        sectors: sectors(ctx).await?,
+        roles: Role::ALL.into_iter().filter(|role| *role != Role::Employee).map(label).collect(),
+        errors,
+    };
+    Ok(View::new("admin/person.html", page))
+}
+
+pub(crate) async fn new(ctx: Ctx) -> Result<View> {
+    view(&ctx, None, Typed::default(), Vec::new()).await
+}
+
+pub(crate) async fn add(ctx: Ctx, Form(typed): Form<Typed>) -> Result<Response> {
+    match invite::invite(&ctx, typed.person()).await {
+        Ok(_) => Ok(done(LIST, Message::new("admin-invited").with("name", typed.name.trim()))),
+        Err(error) => {
+            let refused = error.refused()?;
+            Ok(view(&ctx, None, typed, refused.errors).await?.with_status(refused.status).into_response())
+        }
+    }
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
+    let profile = person::find(&ctx, id).await?;
+    view(&ctx, Some(&profile), Typed::of(&profile), Vec::new()).await
+}
+
+pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
+    let profile = person::find(&ctx, id).await?;
+    match change(&ctx, &profile, &typed).await {
+        Ok(()) => Ok(done(LIST, Message::new("admin-person-saved").with("name", typed.name.trim()))),
+        Err(error) => {
+            let refused = error.refused()?;
+            Ok(view(&ctx, Some(&profile), typed, refused.errors)
+                .await?
+                .with_status(refused.status)
+                .into_response())
+        }
+    }
+}
+
+/// Giving or taking a role asks for the password again: it is what an open screen must not allow to others.
+async fn change(ctx: &Ctx, profile: &Profile, typed: &Typed) -> Result<()> {
+    let sorted = |roles: &[(Role, Option<Uuid>)]| {
+        let mut roles = roles.to_vec();
+        roles.sort_unstable();
+        roles
+    };
+    if sorted(&profile.roles) != sorted(&typed.roles()) {
+        confirm::confirm(ctx, &typed.current_password).await?;
+    }
+    person::update(ctx, profile.person.id, typed.person()).await
+}
+
+pub(crate) async fn invite_again(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    invite::invite_again(&ctx, id).await?;
+    Ok(done(&format!("{LIST}/{id}"), Message::new("admin-invited-again")))
+}
+
+pub(crate) async fn close(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    set_active(&ctx, id, false, "admin-person-closed").await
+}
+
+pub(crate) async fn reopen(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    set_active(&ctx, id, true, "admin-person-reopened").await
+}
+
+async fn set_active(ctx: &Ctx, id: Uuid, active: bool, said: &str) -> Result<Response> {
+    match person::set_active(ctx, id, active).await {
+        Ok(()) => Ok(done(&format!("{LIST}/{id}"), Message::new(said))),
+        Err(Error::Invalid(errors)) => {
+            let profile = person::find(ctx, id).await?;
+            let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(view(ctx, Some(&profile), Typed::of(&profile), errors)
+                .await?
+                .with_status(status)
+                .into_response())
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,168 @@
+nav-contents = Contents
+nav-accounts = Accounts
+nav-sectors = Sectors
+
+admin-kind-home = Home
+admin-kind-section = Section
+admin-kind-page = Page
+admin-kind-news = News
+admin-kind-library = Library
+admin-add-section = Add a section
+admin-add-page = Add a page
+admin-add-news = Add a news item
+admin-add-library = Add a library
+admin-new-section = A section holds pages, news and libraries.
+admin-new-page = You will write the text right after.
+admin-new-news = You will write the text and choose the image right after.
+admin-new-library = A library holds documents and folders.
+admin-create = Create
+admin-created = "{ $title }" is created.
+admin-title = Title
+admin-summary = Summary
+admin-summary-hint = One or two sentences, shown in lists.
+
+admin-tree-intro = The sections, pages, news and libraries of the site.
+admin-inside = What this section holds
+admin-empty = Nothing here yet
+admin-empty-text = Add a section, a page, a news item or a library.
+admin-see = See
+admin-settings = Name and place
+admin-audience = Who may see it?
+admin-history = History
+admin-up = Move up
+admin-down = Move down
+admin-hide = Hide
+admin-show = Show
+admin-reordered = The order is changed.
+admin-hidden = Hidden: readers no longer see it.
+admin-shown = Visible again.
+admin-limited-notice = This part is limited: not everybody sees it.
+admin-hidden-notice = This part is hidden: only editors see it.
+
+admin-state-draft = Draft
+admin-state-live = Published
+admin-state-changed = Changed, not yet published
+admin-state-planned = Planned
+admin-state-over = Over
+admin-state-pinned = Pinned
+admin-state-hidden = Hidden
+admin-state-limited = Limited
+
+admin-name = Name and address
+admin-slug = End of the address
+admin-slug-hint = The address begins with { $above }/
+admin-place = Place
+admin-parent = Put into
+admin-parent-hint = Everything that this part holds moves with it.
+admin-move = Move
+admin-renamed = The new name is saved.
+admin-moved = Moved.
+
+admin-body = Text
+admin-body-hint = Write plainly; the buttons add headings, lists, links and tables.
+admin-tools = Formatting
+admin-tool-bold = Bold
+admin-tool-italic = Italic
+admin-tool-heading = Heading
+admin-tool-list = List
+admin-tool-link = Link
+admin-tool-quote = Quote
+admin-tool-table = Table
+admin-preview = Preview
+admin-main-image = Main image
+admin-no-image = No image
+admin-pinned = Keep on top
+admin-dates = Dates of publication
+admin-publish-date = Visible from
+admin-publish-time = Time
+admin-expires-date = Until
+admin-expires-time = Time of the end
+admin-time-wrong = Write the time like 14:30.
+admin-time-skipped = This time does not exist on that day: summer time begins. Choose 3:00 or later.
+admin-publish = Publish
+admin-publish-changes = Publish the changes
+admin-save-draft = Save the draft
+admin-unpublish = Unpublish
+admin-published = Published.
+admin-draft-saved = Draft saved. Readers do not see it yet.
+admin-unpublished = Unpublished: readers no longer see it.
+admin-images = Images of this page
+admin-images-text = Save your text first. Then add an image: it can become the main image, or be put into the text by copying the line shown under its name.
+admin-image-file = Image
+admin-image-alt = Description of the image
+admin-image-alt-hint = What it shows, in a few words, for those who do not see it.
+admin-image-main = Make it the main image
+admin-image-submit = Add the image
+admin-image-added = The image is added.
+
+admin-history-text = All changes, the newest first. Nothing is lost.
+admin-revision-notice = This is the page as it was on
+
+admin-audience-who = This part, and all that it holds, is visible to
+admin-audience-all = Everybody who may see the section above
+admin-audience-some = Only those ticked below
+admin-audience-people = Choose people one by one
+admin-audience-above = Limited already further up:
+admin-audience-editors = The communication team and the IT administrator always see everything, so that they can run the site.
+admin-audience-saved = Saved: the change holds from now on.
+
+admin-upload = Add documents
+admin-upload-label = Files
+admin-upload-hint = PDF, Word, Excel, PowerPoint, OpenDocument, text or image. Several at once.
+admin-upload-submit = Send
+admin-upload-waiting = waiting
+admin-upload-done = sent
+admin-upload-failed = Sending failed. Check the connection, then try again.
+admin-file-missing = Choose a file.
+admin-file-refused = { $file }: { $reason }
+admin-files-added = { $count ->
+    [one] Document added. Its text will be searchable in a moment.
+   *[other] { $count } documents added. Their text will be searchable in a moment.
+}
+admin-downloads = { $count ->
+    [0] never downloaded
+    [one] downloaded once
+   *[other] downloaded { $count } times
+}
+admin-unreadable = Text not read
+admin-describe = Title and place
+admin-description = Description
+admin-description-hint = What this document is for; it is found by these words too.
+admin-library = Library
+admin-document-saved = The document is saved.
+admin-replace = Replace the file
+admin-replace-text = The address stays the same; earlier versions are kept.
+admin-replace-file = New version
+admin-replace-submit = Send the new version
+admin-document-replaced = The new version is online.
+
+admin-invite = Invite somebody
+admin-invite-text = The person will get an e-mail to choose a password.
+admin-invite-submit = Invite
+admin-invite-again = Send the invitation again
+admin-invited = { $name } will get an invitation by e-mail.
+admin-invited-again = The invitation is sent again; the earlier link no longer works.
+admin-people-find = Name, username or function
+admin-people-none = Nobody matches
+admin-account-invited = Invited
+admin-account-closed = Account closed
+admin-contract-start = Start of the contract
+admin-contract-end = End of the contract
+admin-contract-end-hint = The account closes by itself the day after.
+admin-roles-hint = A role holds in the whole centre, or in one sector. Everybody is an employee already.
+admin-role-in-sector = In one sector only
+admin-roles-password = Asked only when you change roles.
+admin-person-saved = The account of { $name } is saved.
+admin-close = Close the account
+admin-close-title = Close this account?
+admin-close-text = The person is signed out everywhere, at once. The name stays on what they did.
+admin-reopen = Open the account again
+admin-person-closed = The account is closed.
+admin-person-reopened = The account is open again.
+
+admin-sectors-text = The sectors of the centre. They say who sees what and who runs what.
+admin-sector-add = Add a sector
+admin-sector-name = Name of the sector
+admin-sector-added = The sector is added.
+admin-sector-renamed = The sector is renamed.
+admin-sector-deleted = The sector is removed.

@@ -1,0 +1,168 @@
+nav-contents = Contenus
+nav-accounts = Comptes
+nav-sectors = Secteurs
+
+admin-kind-home = Accueil
+admin-kind-section = Rubrique
+admin-kind-page = Page
+admin-kind-news = Actualité
+admin-kind-library = Bibliothèque
+admin-add-section = Ajouter une rubrique
+admin-add-page = Ajouter une page
+admin-add-news = Ajouter une actualité
+admin-add-library = Ajouter une bibliothèque
+admin-new-section = Une rubrique regroupe des pages, des actualités et des bibliothèques.
+admin-new-page = Vous écrirez le texte juste après.
+admin-new-news = Vous écrirez le texte et choisirez l’image juste après.
+admin-new-library = Une bibliothèque contient des documents et des dossiers.
+admin-create = Créer
+admin-created = « { $title } » est créé.
+admin-title = Titre
+admin-summary = Résumé
+admin-summary-hint = Une ou deux phrases, affichées dans les listes.
+
+admin-tree-intro = Les rubriques, les pages, les actualités et les bibliothèques du site.
+admin-inside = Ce que contient cette rubrique
+admin-empty = Rien ici pour l’instant
+admin-empty-text = Ajoutez une rubrique, une page, une actualité ou une bibliothèque.
+admin-see = Voir
+admin-settings = Nom et emplacement
+admin-audience = Qui peut voir ?
+admin-history = Historique
+admin-up = Monter
+admin-down = Descendre
+admin-hide = Masquer
+admin-show = Montrer
+admin-reordered = L’ordre est changé.
+admin-hidden = C’est masqué : les lecteurs ne le voient plus.
+admin-shown = C’est de nouveau visible.
+admin-limited-notice = Cette partie est réservée : tout le monde ne la voit pas.
+admin-hidden-notice = Cette partie est masquée : seuls les rédacteurs la voient.
+
+admin-state-draft = Brouillon
+admin-state-live = Publié
+admin-state-changed = Modifié, pas encore publié
+admin-state-planned = Programmé
+admin-state-over = Terminé
+admin-state-pinned = À la une
+admin-state-hidden = Masqué
+admin-state-limited = Réservé
+
+admin-name = Nom et adresse
+admin-slug = Fin de l’adresse
+admin-slug-hint = L’adresse commence par { $above }/
+admin-place = Emplacement
+admin-parent = Placer dans
+admin-parent-hint = Tout ce que contient cette partie est déplacé avec elle.
+admin-move = Déplacer
+admin-renamed = Le nouveau nom est enregistré.
+admin-moved = C’est déplacé.
+
+admin-body = Texte
+admin-body-hint = Écrivez simplement ; les boutons ajoutent titres, listes, liens et tableaux.
+admin-tools = Mise en forme
+admin-tool-bold = Gras
+admin-tool-italic = Italique
+admin-tool-heading = Titre
+admin-tool-list = Liste
+admin-tool-link = Lien
+admin-tool-quote = Citation
+admin-tool-table = Tableau
+admin-preview = Aperçu
+admin-main-image = Image principale
+admin-no-image = Aucune image
+admin-pinned = Garder à la une
+admin-dates = Dates de publication
+admin-publish-date = Visible à partir du
+admin-publish-time = Heure
+admin-expires-date = Jusqu’au
+admin-expires-time = Heure de fin
+admin-time-wrong = Écrivez l’heure comme 14:30.
+admin-time-skipped = Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez 3 h ou plus.
+admin-publish = Publier
+admin-publish-changes = Publier les modifications
+admin-save-draft = Enregistrer le brouillon
+admin-unpublish = Retirer de la publication
+admin-published = C’est publié.
+admin-draft-saved = Brouillon enregistré. Les lecteurs ne le voient pas encore.
+admin-unpublished = C’est retiré : les lecteurs ne le voient plus.
+admin-images = Images de cette page
+admin-images-text = Enregistrez d’abord votre texte. Puis ajoutez une image : elle peut devenir l’image principale, ou être placée dans le texte en copiant la ligne qui s’affiche sous son nom.
+admin-image-file = Image
+admin-image-alt = Description de l’image
+admin-image-alt-hint = Ce que l’on y voit, en quelques mots, pour ceux qui ne la voient pas.
+admin-image-main = En faire l’image principale
+admin-image-submit = Ajouter l’image
+admin-image-added = L’image est ajoutée.
+
+admin-history-text = Tous les changements, le plus récent en premier. Rien n’est perdu.
+admin-revision-notice = Voici cette page telle qu’elle était le
+
+admin-audience-who = Cette partie, et tout ce qu’elle contient, est visible par
+admin-audience-all = Tous ceux qui peuvent voir la rubrique au-dessus
+admin-audience-some = Seulement les personnes cochées ci-dessous
+admin-audience-people = Choisir des personnes une par une
+admin-audience-above = Déjà réservé plus haut :
+admin-audience-editors = L’équipe communication et l’administrateur informatique voient toujours tout, pour pouvoir gérer le site.
+admin-audience-saved = C’est enregistré : le changement vaut dès maintenant.
+
+admin-upload = Ajouter des documents
+admin-upload-label = Fichiers
+admin-upload-hint = PDF, Word, Excel, PowerPoint, OpenDocument, texte ou image. Plusieurs à la fois.
+admin-upload-submit = Envoyer
+admin-upload-waiting = en attente
+admin-upload-done = envoyé
+admin-upload-failed = L’envoi a échoué. Vérifiez la connexion, puis réessayez.
+admin-file-missing = Choisissez un fichier.
+admin-file-refused = { $file } : { $reason }
+admin-files-added = { $count ->
+    [one] Document ajouté. Son texte sera cherché dans un instant.
+   *[other] { $count } documents ajoutés. Leur texte sera cherché dans un instant.
+}
+admin-downloads = { $count ->
+    [0] jamais téléchargé
+    [one] téléchargé une fois
+   *[other] téléchargé { $count } fois
+}
+admin-unreadable = Texte non lu
+admin-describe = Titre et emplacement
+admin-description = Description
+admin-description-hint = À quoi sert ce document ; on le trouve aussi par ces mots.
+admin-library = Bibliothèque
+admin-document-saved = Le document est enregistré.
+admin-replace = Remplacer le fichier
+admin-replace-text = L’adresse reste la même ; les anciennes versions sont gardées.
+admin-replace-file = Nouvelle version
+admin-replace-submit = Envoyer la nouvelle version
+admin-document-replaced = La nouvelle version est en ligne.
+
+admin-invite = Inviter quelqu’un
+admin-invite-text = La personne recevra un e-mail pour choisir son mot de passe.
+admin-invite-submit = Inviter
+admin-invite-again = Renvoyer l’invitation
+admin-invited = { $name } va recevoir une invitation par e-mail.
+admin-invited-again = L’invitation est renvoyée ; l’ancien lien ne fonctionne plus.
+admin-people-find = Nom, identifiant ou fonction
+admin-people-none = Personne ne correspond
+admin-account-invited = Invité
+admin-account-closed = Compte fermé
+admin-contract-start = Début du contrat
+admin-contract-end = Fin du contrat
+admin-contract-end-hint = Le compte se ferme de lui-même le lendemain.
+admin-roles-hint = Un rôle vaut pour tout le centre, ou pour un seul secteur. Tout le monde est déjà « Salarié ».
+admin-role-in-sector = Dans un secteur seulement
+admin-roles-password = Demandé seulement si vous changez les rôles.
+admin-person-saved = Le compte de { $name } est enregistré.
+admin-close = Fermer le compte
+admin-close-title = Fermer ce compte ?
+admin-close-text = La personne est déconnectée partout, tout de suite. Son nom reste sur ce qu’elle a fait.
+admin-reopen = Rouvrir le compte
+admin-person-closed = Le compte est fermé.
+admin-person-reopened = Le compte est rouvert.
+
+admin-sectors-text = Les secteurs du centre. Ils servent à dire qui voit quoi et qui gère quoi.
+admin-sector-add = Ajouter un secteur
+admin-sector-name = Nom du secteur
+admin-sector-added = Le secteur est ajouté.
+admin-sector-renamed = Le secteur est renommé.
+admin-sector-deleted = Le secteur est supprimé.

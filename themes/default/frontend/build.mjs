@@ -1,0 +1,24 @@
+// Builds core/portal/assets/icons.svg: the few icons that the templates name, from Lucide (ISC licence).
+import { readFileSync, writeFileSync } from "node:fs";
+
+const icons = {
+  "arrow-down": "arrow-down", "arrow-up": "arrow-up", bell: "bell", bold: "bold", building: "building-2",
+  calendar: "calendar", check: "check", "chevron-right": "chevron-right", clock: "clock", download: "download",
+  "external-link": "external-link", eye: "eye", "eye-off": "eye-off", "file-text": "file-text", folder: "folder",
+  heading: "heading", history: "history", home: "house", image: "image", inbox: "inbox", info: "info",
+  italic: "italic", link: "link", list: "list", "list-tree": "list-tree", lock: "lock", "log-out": "log-out",
+  mail: "mail", menu: "menu", newspaper: "newspaper", pencil: "pencil", phone: "phone", pin: "pin", plus: "plus",
+  quote: "quote", search: "search", settings: "settings", table: "table", trash: "trash-2",
+  "triangle-alert": "triangle-alert", upload: "upload", user: "user", users: "users", x: "x",
+};
+
+const symbols = Object.entries(icons).map(([id, name]) => {
+  const svg = readFileSync(new URL(`node_modules/lucide-static/icons/${name}.svg`, import.meta.url), "utf8");
+  const shapes = svg.replace(/<!--[\s\S]*?-->/g, "").replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
+  return `<symbol id="${id}" viewBox="0 0 24 24">${shapes.replace(/\s*\n\s*/g, "")}</symbol>`;
+});
+
+const assets = new URL("../../../core/portal/assets/", import.meta.url);
+writeFileSync(new URL("icons.svg", assets), `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
+const licence = readFileSync(new URL("node_modules/lucide-static/LICENSE", import.meta.url), "utf8");
+writeFileSync(new URL("LICENSES.txt", assets), `icons.svg is made of icons from Lucide (https://lucide.dev).\n\n${licence}`);
