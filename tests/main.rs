@@ -1,1 +1,11 @@
-//! placeholder
+//! The integration tests: one binary, on SQLite, and on PostgreSQL when `PARVIS_TEST_POSTGRES` names a server.
+
+mod api;
+mod arrows;
+mod content;
+mod input;
+mod marker;
+mod registry;
+mod sign_in;
+mod story;
+mod support;

@@ -24,7 +24,7 @@ pub async fn run() -> Result<(), String> {
     let started = Instant::now();
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
-    let made = demonstration::fill(&ctx, PASSWORD, |line| answer(line)).await?;
+    let made = demonstration::fill(&ctx, PASSWORD, answer).await?;
     if made {
         answer(&format!("The demonstration centre was made in {:.1} s.", started.elapsed().as_secs_f32()));
     }

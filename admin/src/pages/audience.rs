@@ -33,7 +33,7 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>
     let row = find::node(ctx, id).await?;
     let tree = tree::load(ctx).await?;
     let rules = tree.get(id).and_then(|node| node.audience.clone());
-    let stored = rules.iter().flatten().map(|rule| value(rule)).collect();
+    let stored = rules.iter().flatten().map(value).collect();
     let limited = typed.as_ref().map_or(rules.is_some(), |typed| typed.who == "some");
     let limits =
         tree.line(row.parent_id.unwrap_or(id)).filter(|node| node.id != id && node.audience.is_some());

@@ -36,10 +36,13 @@ pub struct Facets {
     /// Files served under `/assets/`: `(name, bytes)`.
     pub assets: Vec<(&'static str, &'static [u8])>,
     /// A function, because migrations cannot be copied: they are made anew for each run.
-    pub migrations: Option<fn() -> Vec<Box<dyn MigrationTrait>>>,
+    pub migrations: Option<Migrations>,
     pub personal_data: Vec<Arc<dyn PersonalData>>,
     pub health: Vec<HealthCheck>,
 }
+
+/// Makes a module's migrations, in the order of their dates.
+pub type Migrations = fn() -> Vec<Box<dyn MigrationTrait>>;
 
 /// Where an entry of the navigation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -71,6 +71,7 @@ impl Site {
             registry: Registry::build(&[&TestModule(self.facets)], &[]).unwrap(),
             ports: ports(self.index.clone()),
             wake: tokio::sync::Notify::new(),
+            memory: parvis_kernel::memory::Memory::default(),
             secret: [7; 32],
             config,
         })
@@ -116,6 +117,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         search,
         blobs: Arc::new(Nothing),
         images: Arc::new(Nothing),
+        media_types: Arc::new(crate::media_types::ByContent),
         texts: Arc::new(Nothing),
         mailer: Arc::new(Nothing),
         inbox: Arc::new(Nothing),

@@ -16,6 +16,7 @@ impl MigrationTrait for Migration {
         Some(true)
     }
 
+    #[expect(clippy::too_many_lines, reason = "a list of columns, easier to read whole")]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
             .create_table(
@@ -164,6 +165,7 @@ impl MigrationTrait for Migration {
 }
 
 /// Documents with their versions, images with their widths.
+#[expect(clippy::too_many_lines, reason = "a list of columns, easier to read whole")]
 async fn files(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(

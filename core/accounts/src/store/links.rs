@@ -7,13 +7,13 @@ use uuid::Uuid;
 
 use crate::entities::one_time_link as link;
 
-pub async fn insert(db: &impl ConnectionTrait, row: link::Model) -> Result<()> {
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: link::Model) -> Result<()> {
     link::Entity::insert(link::ActiveModel::from(row)).exec_without_returning(db).await?;
     Ok(())
 }
 
 /// The link, if it is for that purpose and still good.
-pub async fn find(
+pub(crate) async fn find(
     db: &impl ConnectionTrait,
     hash: &str,
     purpose: &str,
@@ -26,7 +26,11 @@ pub async fn find(
 }
 
 /// Takes every link of a person, or of nobody, for a purpose away.
-pub async fn delete(db: &impl ConnectionTrait, person: Option<Uuid>, purpose: Option<&str>) -> Result<()> {
+pub(crate) async fn delete(
+    db: &impl ConnectionTrait,
+    person: Option<Uuid>,
+    purpose: Option<&str>,
+) -> Result<()> {
     let mut rows = link::Entity::delete_many().filter(match person {
         Some(person) => link::Column::PersonId.eq(person),
         None => link::Column::PersonId.is_null(),
@@ -38,7 +42,7 @@ pub async fn delete(db: &impl ConnectionTrait, person: Option<Uuid>, purpose: Op
     Ok(())
 }
 
-pub async fn delete_expired(db: &impl ConnectionTrait, now: Instant) -> Result<()> {
+pub(crate) async fn delete_expired(db: &impl ConnectionTrait, now: Instant) -> Result<()> {
     link::Entity::delete_many().filter(link::Column::ExpiresAt.lte(now)).exec(db).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The only code that names the tables of accounts.
 
-pub mod links;
-pub mod people;
-pub mod sectors;
-pub mod sessions;
-pub mod throttle;
-pub mod tokens;
+pub(crate) mod links;
+pub(crate) mod people;
+pub(crate) mod sectors;
+pub(crate) mod sessions;
+pub(crate) mod throttle;
+pub(crate) mod tokens;

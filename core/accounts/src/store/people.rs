@@ -11,17 +11,17 @@ use uuid::Uuid;
 
 use crate::entities::{person, person_sector, role_holding};
 
-pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<person::Model>> {
+pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<person::Model>> {
     Ok(person::Entity::find_by_id(id).one(db).await?)
 }
 
-pub async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<person::Model>> {
+pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<person::Model>> {
     let rows = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().copied()));
     Ok(rows.all(db).await?)
 }
 
 /// By username or by e-mail address, in whatever case it was typed (T2).
-pub async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<person::Model>> {
+pub(crate) async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<person::Model>> {
     let login = login.trim().to_lowercase();
     let either = Condition::any()
         .add(person::Column::Username.eq(login.as_str()))
@@ -29,7 +29,7 @@ pub async fn find_by_login(db: &impl ConnectionTrait, login: &str) -> Result<Opt
     Ok(person::Entity::find().filter(either).one(db).await?)
 }
 
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<person::Model>> {
+pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<person::Model>> {
     Ok(person::Entity::find()
         .order_by_asc(person::Column::Name)
         .order_by_asc(person::Column::Id)
@@ -38,7 +38,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<person::Model>> {
 }
 
 /// The ids after one, in order.
-pub async fn ids(db: &impl ConnectionTrait, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>> {
+pub(crate) async fn ids(db: &impl ConnectionTrait, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>> {
     let mut rows =
         person::Entity::find().select_only().column(person::Column::Id).order_by_asc(person::Column::Id);
     if let Some(after) = after {
@@ -48,7 +48,7 @@ pub async fn ids(db: &impl ConnectionTrait, after: Option<Uuid>, limit: u64) -> 
 }
 
 /// A page of active people after one, by id.
-pub async fn active_after(
+pub(crate) async fn active_after(
     db: &impl ConnectionTrait,
     after: Option<Uuid>,
     limit: u64,
@@ -61,22 +61,22 @@ pub async fn active_after(
     Ok(rows.limit(limit).all(db).await?)
 }
 
-pub async fn is_empty(db: &impl ConnectionTrait) -> Result<bool> {
+pub(crate) async fn is_empty(db: &impl ConnectionTrait) -> Result<bool> {
     Ok(person::Entity::find().count(db).await? == 0)
 }
 
-pub async fn insert(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
     person::Entity::insert(person::ActiveModel::from(row)).exec_without_returning(db).await?;
     Ok(())
 }
 
-pub async fn update(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
+pub(crate) async fn update(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
     person::Entity::update(person::ActiveModel::from(row).reset_all()).exec(db).await?;
     Ok(())
 }
 
 /// True when another person has that username or address already.
-pub async fn is_taken(
+pub(crate) async fn is_taken(
     db: &impl ConnectionTrait,
     column: person::Column,
     value: &str,
@@ -90,31 +90,23 @@ pub async fn is_taken(
     Ok(rows.count(db).await? > 0)
 }
 
-pub async fn sectors_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<Uuid>> {
+pub(crate) async fn sectors_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<Uuid>> {
     let rows =
         person_sector::Entity::find().filter(person_sector::Column::PersonId.eq(person)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.sector_id).collect())
 }
 
-pub async fn memberships(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Uuid)>> {
+pub(crate) async fn memberships(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Uuid)>> {
     let rows = person_sector::Entity::find().all(db).await?;
     Ok(rows.into_iter().map(|row| (row.person_id, row.sector_id)).collect())
 }
 
-pub async fn roles_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<(Role, Option<Uuid>)>> {
+pub(crate) async fn roles_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<(Role, Option<Uuid>)>> {
     let rows = role_holding::Entity::find().filter(role_holding::Column::PersonId.eq(person)).all(db).await?;
     Ok(rows.into_iter().filter_map(|row| Some((Role::from_key(&row.role)?, row.sector_id))).collect())
 }
 
-pub async fn all_roles(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Role, Option<Uuid>)>> {
-    let rows = role_holding::Entity::find().all(db).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| Some((row.person_id, Role::from_key(&row.role)?, row.sector_id)))
-        .collect())
-}
-
-pub async fn set_sectors(db: &impl ConnectionTrait, person: Uuid, sectors: &[Uuid]) -> Result<()> {
+pub(crate) async fn set_sectors(db: &impl ConnectionTrait, person: Uuid, sectors: &[Uuid]) -> Result<()> {
     person_sector::Entity::delete_many().filter(person_sector::Column::PersonId.eq(person)).exec(db).await?;
     let rows = sectors.iter().map(|sector| person_sector::Model { person_id: person, sector_id: *sector });
     let rows: Vec<person_sector::ActiveModel> = rows.map(Into::into).collect();
@@ -124,7 +116,7 @@ pub async fn set_sectors(db: &impl ConnectionTrait, person: Uuid, sectors: &[Uui
     Ok(())
 }
 
-pub async fn set_roles(
+pub(crate) async fn set_roles(
     db: &impl ConnectionTrait,
     person: Uuid,
     roles: &[(Role, Option<Uuid>)],

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::entities::session;
 
 /// What a request needs to know of its session, in one read: the revisions come with it.
-pub struct Found {
+pub(crate) struct Found {
     pub person: Option<Uuid>,
     pub data: Value,
     pub seen_at: Instant,
@@ -19,7 +19,7 @@ pub struct Found {
     pub revisions: Revisions,
 }
 
-pub async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
+pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
     const SQL: &str = "SELECT s.person_id, s.data, s.seen_at, s.expires_at, r.rights, r.content, r.desk \
                        FROM session s CROSS JOIN revision r WHERE s.id_hash = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
@@ -37,7 +37,7 @@ pub async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>
     }))
 }
 
-pub async fn save(db: &impl ConnectionTrait, row: session::Model) -> Result<()> {
+pub(crate) async fn save(db: &impl ConnectionTrait, row: session::Model) -> Result<()> {
     let replace = sea_query::OnConflict::column(session::Column::IdHash)
         .update_columns([session::Column::PersonId, session::Column::Data, session::Column::ExpiresAt])
         .to_owned();
@@ -48,7 +48,7 @@ pub async fn save(db: &impl ConnectionTrait, row: session::Model) -> Result<()> 
     Ok(())
 }
 
-pub async fn touch(
+pub(crate) async fn touch(
     db: &impl ConnectionTrait,
     hash: &str,
     at: Instant,
@@ -65,19 +65,23 @@ pub async fn touch(
     Ok(())
 }
 
-pub async fn delete(db: &impl ConnectionTrait, hash: &str) -> Result<()> {
+pub(crate) async fn delete(db: &impl ConnectionTrait, hash: &str) -> Result<()> {
     session::Entity::delete_by_id(hash).exec(db).await?;
     Ok(())
 }
 
 /// The sessions of a person, the last seen first.
-pub async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<session::Model>> {
+pub(crate) async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<session::Model>> {
     let rows = session::Entity::find().filter(session::Column::PersonId.eq(person));
     Ok(rows.order_by_desc(session::Column::SeenAt).all(db).await?)
 }
 
 /// Ends the sessions of a person, but for the one named.
-pub async fn delete_of_person(db: &impl ConnectionTrait, person: Uuid, except: Option<&str>) -> Result<()> {
+pub(crate) async fn delete_of_person(
+    db: &impl ConnectionTrait,
+    person: Uuid,
+    except: Option<&str>,
+) -> Result<()> {
     let mut rows = session::Entity::delete_many().filter(session::Column::PersonId.eq(person));
     if let Some(except) = except {
         rows = rows.filter(session::Column::IdHash.ne(except));
@@ -86,7 +90,11 @@ pub async fn delete_of_person(db: &impl ConnectionTrait, person: Uuid, except: O
     Ok(())
 }
 
-pub async fn delete_expired(db: &impl ConnectionTrait, now: Instant, idle_since: Instant) -> Result<()> {
+pub(crate) async fn delete_expired(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    idle_since: Instant,
+) -> Result<()> {
     let old = session::Column::ExpiresAt.lte(now).or(session::Column::SeenAt.lte(idle_since));
     session::Entity::delete_many().filter(old).exec(db).await?;
     Ok(())

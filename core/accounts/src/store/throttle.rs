@@ -6,12 +6,12 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query}
 
 use crate::entities::throttle;
 
-pub async fn find(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<throttle::Model>> {
+pub(crate) async fn find(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<throttle::Model>> {
     let rows = throttle::Entity::find().filter(throttle::Column::Key.is_in(keys.iter().map(String::as_str)));
     Ok(rows.all(db).await?)
 }
 
-pub async fn save(db: &impl ConnectionTrait, row: throttle::Model) -> Result<()> {
+pub(crate) async fn save(db: &impl ConnectionTrait, row: throttle::Model) -> Result<()> {
     let replace = sea_query::OnConflict::column(throttle::Column::Key)
         .update_columns([throttle::Column::Failures, throttle::Column::Since, throttle::Column::BlockedUntil])
         .to_owned();
@@ -22,12 +22,12 @@ pub async fn save(db: &impl ConnectionTrait, row: throttle::Model) -> Result<()>
     Ok(())
 }
 
-pub async fn forget(db: &impl ConnectionTrait, key: &str) -> Result<()> {
+pub(crate) async fn forget(db: &impl ConnectionTrait, key: &str) -> Result<()> {
     throttle::Entity::delete_by_id(key).exec(db).await?;
     Ok(())
 }
 
-pub async fn delete_before(db: &impl ConnectionTrait, instant: Instant) -> Result<()> {
+pub(crate) async fn delete_before(db: &impl ConnectionTrait, instant: Instant) -> Result<()> {
     throttle::Entity::delete_many().filter(throttle::Column::Since.lt(instant)).exec(db).await?;
     Ok(())
 }

@@ -8,19 +8,19 @@ use uuid::Uuid;
 
 use crate::entities::api_token;
 
-pub async fn insert(db: &impl ConnectionTrait, row: api_token::Model) -> Result<()> {
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: api_token::Model) -> Result<()> {
     api_token::Entity::insert(api_token::ActiveModel::from(row)).exec_without_returning(db).await?;
     Ok(())
 }
 
 /// What a request needs to know of its token, in one read.
-pub struct Found {
+pub(crate) struct Found {
     pub person: Uuid,
     pub scopes: String,
     pub revisions: Revisions,
 }
 
-pub async fn find(db: &impl ConnectionTrait, hash: &str, now: Instant) -> Result<Option<Found>> {
+pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str, now: Instant) -> Result<Option<Found>> {
     const SQL: &str = "SELECT t.person_id, t.scopes, t.expires_at, r.rights, r.content, r.desk \
                        FROM api_token t CROSS JOIN revision r WHERE t.token_hash = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);

@@ -1,0 +1,213 @@
+//! A module that uses every facet, so that each is proven before a real module needs it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use parvis_kernel::error::Result;
+use parvis_kernel::event::Event;
+use parvis_kernel::facets::{
+    Card, Column, Dock, HealthCheck, NavGroup, NavItem, PersonalData, SearchSource, Setting, Widget,
+};
+use parvis_kernel::job::{Job, JobKind, Subscription};
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::ports::search::{Entry, Scope};
+use parvis_kernel::route::{Access, Route};
+use parvis_kernel::{Ctx, Facets, Module, Subject, View};
+use sea_orm_migration::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Everybody may look, the IT team may prod.
+pub const PROD: &str = "probe.prod";
+
+/// How often the job ran and the event was heard, in this process.
+pub static RAN: AtomicUsize = AtomicUsize::new(0);
+pub static HEARD: AtomicUsize = AtomicUsize::new(0);
+
+/// The one object that the probe knows.
+pub const THING: Uuid = Uuid::from_u128(0x0b5c_6601_7e57_4000_8000_0000_0000_0001);
+
+pub struct Probe;
+
+impl Module for Probe {
+    fn id(&self) -> &'static str {
+        "probe"
+    }
+
+    fn facets(&self) -> Facets {
+        Facets {
+            permissions: vec![Permission { key: PROD, roles: &[Role::It] }],
+            routes: vec![
+                Route::get("/sonde", Access::SignedIn, look),
+                Route::post("/sonde", Access::Needs(PROD), prod),
+                Route::api("/api/v1/probe", "probe:read", read),
+            ],
+            navigation: vec![NavItem {
+                group: NavGroup::Centre,
+                position: 99,
+                label: "nav-probe",
+                icon: "info",
+                url: "/sonde",
+                permission: None,
+            }],
+            widgets: vec![Widget::new("probe.card", "probe/card.html", Column::Side, 99, |_| async {
+                Ok(Some(json!({ "word": "sonde" })))
+            })],
+            dock: vec![Dock::new("probe.dock", "probe/dock.html", PROD, |_| async {
+                Ok(Some(json!({ "word": "veille" })))
+            })],
+            search: vec![Arc::new(Things)],
+            jobs: vec![JobKind::of::<Count>(), JobKind::every::<Tick>(Duration::from_secs(3600))],
+            subscriptions: vec![Subscription::on("probe.hear", |_, _: Prodded| async {
+                HEARD.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            })],
+            settings: vec![Setting { key: "probe.depth", default: json!(3), label: "setting-probe-depth" }],
+            templates: vec![
+                (
+                    "probe/page.html",
+                    "{% extends \"portal/layout.html\" %}{% block title %}{{ t(key=\"nav-probe\") }}{% endblock title %}{% block main %}<h1>{{ t(key=\"nav-probe\") }}</h1><p>{{ word }}</p>{% endblock main %}",
+                ),
+                ("probe/card.html", "<section class=\"card\"><h2>{{ word }}</h2></section>"),
+                ("probe/dock.html", "<aside>{{ word }}</aside>"),
+            ],
+            translations: vec![(
+                "nav-probe = Sonde\nsetting-probe-depth = Profondeur\nkind-probe = Sonde\n",
+                "nav-probe = Probe\nsetting-probe-depth = Depth\nkind-probe = Probe\n",
+            )],
+            assets: vec![("probe.txt", b"probe")],
+            migrations: Some(|| vec![Box::new(Table1)]),
+            personal_data: vec![Arc::new(Known)],
+            health: vec![HealthCheck::new("probe", |_| async { Ok(()) })],
+        }
+    }
+}
+
+async fn look() -> View {
+    View::new("probe/page.html", json!({ "word": "sonde" }))
+}
+
+async fn prod(ctx: Ctx) -> Result<()> {
+    ctx.require(PROD)?;
+    ctx.write(|tx| async move {
+        tx.enqueue(&Count { by: 1 }).await?;
+        tx.emit(&Prodded { id: THING }).await
+    })
+    .await
+}
+
+async fn read(ctx: Ctx) -> Result<axum::Json<Value>> {
+    ctx.signed_in()?;
+    Ok(axum::Json(json!({ "word": "sonde" })))
+}
+
+#[derive(Serialize, Deserialize)]
+struct Prodded {
+    id: Uuid,
+}
+
+impl Event for Prodded {
+    const NAME: &'static str = "probe.prodded";
+}
+
+#[derive(Serialize, Deserialize)]
+struct Count {
+    by: usize,
+}
+
+impl Job for Count {
+    const NAME: &'static str = "probe.count";
+
+    async fn run(self, _: Ctx) -> Result<()> {
+        RAN.fetch_add(self.by, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Tick;
+
+impl Job for Tick {
+    const NAME: &'static str = "probe.tick";
+
+    async fn run(self, _: Ctx) -> Result<()> {
+        Ok(())
+    }
+}
+
+struct Things;
+
+#[async_trait]
+impl SearchSource for Things {
+    fn kind(&self) -> &'static str {
+        "probe"
+    }
+
+    async fn entries(&self, ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Entry>> {
+        let known = ids.contains(&THING).then(|| Entry {
+            subject: Subject::new("probe", "probe", THING),
+            scope: THING,
+            section: None,
+            title: "Sonde atmosphérique".to_owned(),
+            body: "mesure".to_owned(),
+            changed_at: ctx.now(),
+        });
+        Ok(known.into_iter().collect())
+    }
+
+    async fn ids(&self, _: &Ctx, after: Option<Uuid>, _: u64) -> Result<Vec<Uuid>> {
+        Ok(if after.is_none() { vec![THING] } else { Vec::new() })
+    }
+
+    async fn scopes(&self, ctx: &Ctx) -> Result<Vec<Scope>> {
+        Ok(ctx.person().map(|_| THING).into_iter().collect())
+    }
+
+    async fn cards(&self, _: &Ctx, ids: &[Uuid]) -> Result<Vec<Card>> {
+        let card = |id: &Uuid| Card {
+            subject: Subject::new("probe", "probe", *id),
+            title: "Sonde atmosphérique".to_owned(),
+            url: "/sonde".to_owned(),
+            place: String::new(),
+            icon: "info",
+        };
+        Ok(ids.iter().map(card).collect())
+    }
+}
+
+struct Known;
+
+#[async_trait]
+impl PersonalData for Known {
+    fn name(&self) -> &'static str {
+        "sonde"
+    }
+
+    async fn export(&self, _: &Ctx, _: Uuid) -> Result<Value> {
+        Ok(json!({ "mesures": 0 }))
+    }
+}
+
+struct Table1;
+
+impl MigrationName for Table1 {
+    fn name(&self) -> &str {
+        "m20261124_000001_probe"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Table1 {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
+        let table =
+            Table::create().table("probe_thing").col(ColumnDef::new("id").integer().primary_key()).to_owned();
+        manager.create_table(table).await
+    }
+}

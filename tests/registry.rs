@@ -1,0 +1,133 @@
+//! The registry: the probe uses every facet, and every fault is reported at once.
+
+use std::sync::atomic::Ordering;
+
+use axum::http::StatusCode;
+use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::registry::Registry;
+use parvis_kernel::route::{Access, Route};
+use parvis_kernel::translations::Locale;
+use parvis_kernel::{Facets, Message, Module};
+use parvis_testing::probe::{HEARD, Probe, RAN};
+
+use crate::support::Centre;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_facet_of_a_module_works() {
+    let mut modules = parvis::modules::all();
+    modules.push(&Probe);
+    let centre = Centre::with(&modules).await;
+    centre.settle().await;
+    let reader = centre.sign_in("salarie").await;
+    let home = reader.get("/").await.text();
+    assert!(home.contains("<h2>sonde</h2>"), "widget");
+    assert!(home.contains("href=\"/sonde\""), "navigation");
+    assert!(!home.contains("veille"), "the dock is for those who hold its permission");
+    assert!(reader.get("/sonde").await.says("sonde"), "route, view, template, translation");
+    assert!(reader.get("/recherche?q=atmospherique").await.says("Sonde atmosphérique"), "search");
+    assert_eq!(reader.form("/sonde", &[]).await.status, StatusCode::FORBIDDEN, "permission");
+    let admin = centre.sign_in("informatique").await;
+    assert!(admin.get("/").await.says("veille"), "dock");
+    assert_eq!(admin.form("/sonde", &[]).await.status, StatusCode::OK);
+    let (ran, heard) = (RAN.load(Ordering::SeqCst), HEARD.load(Ordering::SeqCst));
+    centre.settle().await;
+    assert_eq!(
+        (RAN.load(Ordering::SeqCst), HEARD.load(Ordering::SeqCst)),
+        (ran + 1, heard + 1),
+        "job, event"
+    );
+    assert_eq!(centre.token("salarie").await.get("/api/v1/probe").await.json()["word"], "sonde", "API");
+    assert!(reader.get("/health/ready").await.says("probe"), "health");
+    let data = reader.form("/mon-compte/donnees", &[("current_password", crate::support::PASSWORD)]).await;
+    assert!(data.json()["sonde"].is_object(), "personal data");
+}
+
+struct Broken;
+
+impl Module for Broken {
+    fn id(&self) -> &'static str {
+        "broken"
+    }
+
+    fn facets(&self) -> Facets {
+        Facets {
+            routes: vec![
+                Route::get("/x", Access::Needs("broken.none"), || async {}),
+                Route::get("/x", Access::Public, || async {}),
+            ],
+            navigation: vec![NavItem {
+                group: NavGroup::Main,
+                position: 1,
+                label: "nav-x",
+                icon: "x",
+                url: "/x",
+                permission: Some("none"),
+            }],
+            templates: vec![("elsewhere/x.html", "")],
+            translations: vec![("only-french = Oui\n", "")],
+            ..Facets::default()
+        }
+    }
+}
+
+#[test]
+fn every_fault_is_reported_at_once() {
+    let Err(faults) = Registry::build(&[&Broken], &[]) else { panic!("accepted") };
+    let said = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    for part in [
+        "`broken.none`",
+        "`GET /x` is declared twice",
+        "`none`",
+        "`elsewhere/x.html`",
+        "`only-french` is missing in en",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}
+
+#[test]
+fn a_module_switched_off_has_no_route() {
+    let registry = Registry::build(&parvis::modules::all(), &["funders".to_owned()]).unwrap();
+    assert!(!registry.routes().any(|(_, route)| route.path == "/financeurs"));
+    assert!(registry.source("link").is_none());
+}
+
+/// Every key that code or a template names has a sentence in both languages.
+#[test]
+fn every_key_has_its_sentence() {
+    let registry = Registry::build(&parvis::modules::all(), &[]).unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for file in parvis_testing::tidy::sources(root) {
+        let named = file.to_string_lossy().into_owned();
+        if named.contains("/core/testing/") || named.contains("/tests") {
+            continue;
+        }
+        let Ok(text) = std::fs::read_to_string(&file) else { continue };
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for start in ["Message::new(\"", "t(key=\""] {
+            for rest in text.split(start).skip(1) {
+                let key = rest.split('"').next().unwrap_or_default();
+                let whole = rest[key.len()..].starts_with("\")")
+                    || rest[key.len()..].starts_with("\",")
+                    || rest[key.len()..].starts_with("\"}");
+                if whole && Locale::ALL.iter().any(|locale| !registry.translations().has(*locale, key)) {
+                    missing.push(format!("{named}: {key}"));
+                }
+            }
+        }
+    }
+    for item in registry.navigation() {
+        if !registry.translations().has(Locale::French, item.label) {
+            missing.push(item.label.to_owned());
+        }
+    }
+    for source in registry.sources() {
+        let said =
+            registry.translations().say(Locale::French, &Message::new(&format!("kind-{}", source.kind())));
+        if said.starts_with("kind-") {
+            missing.push(said);
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}

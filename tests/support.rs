@@ -1,0 +1,148 @@
+//! A small centre for each test: its own data folder and database, six people, one tree.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use parvis_accounts::services::person::Person;
+use parvis_accounts::services::{demonstration, sector, token};
+use parvis_content::domain::kind::Kind;
+use parvis_content::domain::tree::HOME;
+use parvis_content::services::node::{self, NewNode};
+use parvis_content::services::page::{self, Draft};
+use parvis_kernel::clock::TestClock;
+use parvis_kernel::config::Config;
+use parvis_kernel::permission::Role;
+use parvis_kernel::{App, Ctx, Module};
+use parvis_platform::{indexer, jobs};
+use parvis_testing::client::{Answer, Client, FilePart};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+use uuid::Uuid;
+
+pub const PASSWORD: &str = "quatre chaises bleues";
+
+pub struct Centre {
+    pub app: Arc<App>,
+    pub clock: Arc<TestClock>,
+    pub sectors: HashMap<&'static str, Uuid>,
+    pub people: HashMap<String, Uuid>,
+    router: axum::Router,
+    _data: tempfile::TempDir,
+}
+
+impl Centre {
+    pub async fn new() -> Self {
+        Self::with(&parvis::modules::all()).await
+    }
+
+    pub async fn with(modules: &[&dyn Module]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let database = database(data.path()).await;
+        let env = |name: &str| (name == "DATABASE_URL").then(|| database.clone()).flatten();
+        let config = Config { demo: true, ..Config::from_sources(data.path(), "", env).unwrap() };
+        let clock = Arc::new(TestClock::at("2026-11-24T09:00:00Z".parse().unwrap()));
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_parvis"));
+        let app = parvis::assemble::app_with(config, modules, clock.clone(), &program).await.unwrap();
+        let router = parvis::serve::router(&app).unwrap();
+        let ctx = Ctx::system(app.clone());
+        let mut sectors = HashMap::new();
+        for (slug, name) in [("enfance", "Enfance"), ("petite-enfance", "Petite enfance")] {
+            sectors.insert(slug, sector::create(&ctx, name, slug).await.unwrap());
+        }
+        let person = |username: &str, sector: Option<&str>, roles: &[Role]| Person {
+            username: username.to_owned(),
+            name: format!("Personne {username}"),
+            email: format!("{username}@example.org"),
+            sectors: sector.map(|slug| sectors[slug]).into_iter().collect(),
+            roles: roles.iter().map(|role| (*role, None)).collect(),
+            ..Person::default()
+        };
+        let people = vec![
+            person("salarie", Some("petite-enfance"), &[]),
+            person("animateur", Some("enfance"), &[Role::ActivityLeader]),
+            person("rh", None, &[Role::Hr]),
+            person("direction", None, &[Role::Director]),
+            person("communication", None, &[Role::Communication]),
+            person("informatique", None, &[Role::It]),
+        ];
+        let people = demonstration::open_accounts(&ctx, people, PASSWORD).await.unwrap();
+        Self { app, clock, sectors, people, router, _data: data }
+    }
+
+    pub fn ctx(&self) -> Ctx {
+        Ctx::system(self.app.clone())
+    }
+
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// Somebody who has signed in.
+    pub async fn sign_in(&self, username: &str) -> Client {
+        let client = self.anonymous();
+        let answer = client.form("/connexion", &[("login", username), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, 303, "{username}: {}", answer.text());
+        client
+    }
+
+    /// A program with the rights of somebody.
+    pub async fn token(&self, username: &str) -> Client {
+        let token = token::create(&self.ctx(), username, &[]).await.unwrap();
+        Client::with_token(self.router.clone(), &token)
+    }
+
+    /// Runs everything that waits: jobs, then the index.
+    pub async fn settle(&self) {
+        jobs::drain(&self.app).await.unwrap();
+        indexer::follow(&self.app).await.unwrap();
+    }
+
+    pub async fn add(&self, parent: Uuid, kind: Kind, title: &str) -> Uuid {
+        let asked =
+            NewNode { parent, kind, title: title.to_owned(), summary: String::new(), slug: String::new() };
+        node::create(&self.ctx(), asked).await.unwrap()
+    }
+
+    pub async fn publish(&self, parent: Uuid, kind: Kind, title: &str, body: &str) -> Uuid {
+        let id = self.add(parent, kind, title).await;
+        let draft = Draft { title: title.to_owned(), body: body.to_owned(), ..Draft::default() };
+        page::save(&self.ctx(), id, draft, true).await.unwrap();
+        id
+    }
+
+    /// A section with a library.
+    pub async fn library(&self) -> (Uuid, Uuid) {
+        let section = self.add(HOME, Kind::Section, "Ressources humaines").await;
+        (section, self.add(section, Kind::Library, "Documents").await)
+    }
+
+    /// Sends a file through the back office and says which document it became.
+    pub async fn upload(&self, client: &Client, library: Uuid, name: &str, bytes: &[u8]) -> Uuid {
+        let answer = send(client, library, name, bytes).await;
+        assert_eq!(answer.status, 303, "{name}: {}", answer.text());
+        let list = self.token("communication").await.get("/api/v1/documents?limit=100").await.json();
+        let newest = list["items"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        Uuid::parse_str(&newest).unwrap()
+    }
+}
+
+pub async fn send(client: &Client, library: Uuid, name: &str, bytes: &[u8]) -> Answer {
+    let path = format!("/gerer/bibliotheques/{library}/fichiers");
+    client.upload(&path, &[], &[FilePart { field: "file", name, bytes }]).await
+}
+
+/// A file of the demonstration centre.
+pub fn demo_file(path: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/content/demonstration/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// A new database on the server that the environment names; SQLite in the data folder otherwise.
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment which server to use")]
+async fn database(_: &std::path::Path) -> Option<String> {
+    let server = std::env::var("PARVIS_TEST_POSTGRES").ok().filter(|url| !url.is_empty())?;
+    let name = format!("parvis_{}", Uuid::now_v7().simple());
+    let admin = Database::connect(format!("{server}/postgres")).await.unwrap();
+    let sql = format!("CREATE DATABASE {name}");
+    admin.execute_raw(Statement::from_string(DbBackend::Postgres, sql)).await.unwrap();
+    Some(format!("{server}/{name}"))
+}
