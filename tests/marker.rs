@@ -62,15 +62,13 @@ async fn leaks(client: &Client, paths: &[String]) -> Vec<String> {
     for path in paths {
         let answer = client.get(path).await;
         assert!(!answer.status.is_server_error(), "{path}: {} {}", answer.status, answer.text());
-        // What was asked for may be said back; what was found may not.
-        let text = answer
-            .text()
-            .to_lowercase()
-            .replace("q=zibel", "")
-            .replace("value=\"zibeline\"", "")
-            .replace("« zibeline »", "");
-        let said = text.replace("« zibel »", "").replace("q=zibeline", "").matches(MARKER).count();
-        if said > 0 {
+        // What was asked for is said back, as often as any other word would be; what was found may not be.
+        let echo = match path.contains("=zibeline") {
+            true => client.get(&path.replace(MARKER, "turlututu")).await.text().matches("turlututu").count(),
+            false => 0,
+        };
+        let said = answer.text().to_lowercase().matches(MARKER).count();
+        if said > echo {
             leaks.push(path.clone());
         }
     }

@@ -80,7 +80,7 @@ async fn a_closed_account_is_out_at_the_next_request() {
     assert_eq!(reader.get("/").await.status, StatusCode::OK);
     assert_eq!(program.get("/api/v1/people").await.status, StatusCode::OK);
     person::set_active(&centre.ctx(), centre.people["salarie"], false).await.unwrap();
-    assert_eq!(reader.get("/").await.location(), "/connexion?suite=%2F");
+    assert_eq!(reader.get("/documents").await.location(), "/connexion?suite=/documents");
     assert_eq!(program.get("/api/v1/people").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(
         try_to(&centre.anonymous(), "salarie", PASSWORD).await.status,

@@ -19,23 +19,23 @@ use parvis_testing::client::{Answer, Client, FilePart};
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use uuid::Uuid;
 
-pub const PASSWORD: &str = "quatre chaises bleues";
+pub(crate) const PASSWORD: &str = "quatre chaises bleues";
 
-pub struct Centre {
-    pub app: Arc<App>,
-    pub clock: Arc<TestClock>,
-    pub sectors: HashMap<&'static str, Uuid>,
-    pub people: HashMap<String, Uuid>,
+pub(crate) struct Centre {
+    pub(crate) app: Arc<App>,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) sectors: HashMap<&'static str, Uuid>,
+    pub(crate) people: HashMap<String, Uuid>,
     router: axum::Router,
     _data: tempfile::TempDir,
 }
 
 impl Centre {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(&parvis::modules::all()).await
     }
 
-    pub async fn with(modules: &[&dyn Module]) -> Self {
+    pub(crate) async fn with(modules: &[&dyn Module]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let database = database(data.path()).await;
         let env = |name: &str| (name == "DATABASE_URL").then(|| database.clone()).flatten();
@@ -69,16 +69,16 @@ impl Centre {
         Self { app, clock, sectors, people, router, _data: data }
     }
 
-    pub fn ctx(&self) -> Ctx {
+    pub(crate) fn ctx(&self) -> Ctx {
         Ctx::system(self.app.clone())
     }
 
-    pub fn anonymous(&self) -> Client {
+    pub(crate) fn anonymous(&self) -> Client {
         Client::new(self.router.clone())
     }
 
     /// Somebody who has signed in.
-    pub async fn sign_in(&self, username: &str) -> Client {
+    pub(crate) async fn sign_in(&self, username: &str) -> Client {
         let client = self.anonymous();
         let answer = client.form("/connexion", &[("login", username), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, 303, "{username}: {}", answer.text());
@@ -86,24 +86,24 @@ impl Centre {
     }
 
     /// A program with the rights of somebody.
-    pub async fn token(&self, username: &str) -> Client {
+    pub(crate) async fn token(&self, username: &str) -> Client {
         let token = token::create(&self.ctx(), username, &[]).await.unwrap();
         Client::with_token(self.router.clone(), &token)
     }
 
     /// Runs everything that waits: jobs, then the index.
-    pub async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         jobs::drain(&self.app).await.unwrap();
         indexer::follow(&self.app).await.unwrap();
     }
 
-    pub async fn add(&self, parent: Uuid, kind: Kind, title: &str) -> Uuid {
+    pub(crate) async fn add(&self, parent: Uuid, kind: Kind, title: &str) -> Uuid {
         let asked =
             NewNode { parent, kind, title: title.to_owned(), summary: String::new(), slug: String::new() };
         node::create(&self.ctx(), asked).await.unwrap()
     }
 
-    pub async fn publish(&self, parent: Uuid, kind: Kind, title: &str, body: &str) -> Uuid {
+    pub(crate) async fn publish(&self, parent: Uuid, kind: Kind, title: &str, body: &str) -> Uuid {
         let id = self.add(parent, kind, title).await;
         let draft = Draft { title: title.to_owned(), body: body.to_owned(), ..Draft::default() };
         page::save(&self.ctx(), id, draft, true).await.unwrap();
@@ -111,13 +111,13 @@ impl Centre {
     }
 
     /// A section with a library.
-    pub async fn library(&self) -> (Uuid, Uuid) {
+    pub(crate) async fn library(&self) -> (Uuid, Uuid) {
         let section = self.add(HOME, Kind::Section, "Ressources humaines").await;
         (section, self.add(section, Kind::Library, "Documents").await)
     }
 
     /// Sends a file through the back office and says which document it became.
-    pub async fn upload(&self, client: &Client, library: Uuid, name: &str, bytes: &[u8]) -> Uuid {
+    pub(crate) async fn upload(&self, client: &Client, library: Uuid, name: &str, bytes: &[u8]) -> Uuid {
         let answer = send(client, library, name, bytes).await;
         assert_eq!(answer.status, 303, "{name}: {}", answer.text());
         let list = self.token("communication").await.get("/api/v1/documents?limit=100").await.json();
@@ -126,13 +126,13 @@ impl Centre {
     }
 }
 
-pub async fn send(client: &Client, library: Uuid, name: &str, bytes: &[u8]) -> Answer {
+pub(crate) async fn send(client: &Client, library: Uuid, name: &str, bytes: &[u8]) -> Answer {
     let path = format!("/gerer/bibliotheques/{library}/fichiers");
     client.upload(&path, &[], &[FilePart { field: "file", name, bytes }]).await
 }
 
 /// A file of the demonstration centre.
-pub fn demo_file(path: &str) -> Vec<u8> {
+pub(crate) fn demo_file(path: &str) -> Vec<u8> {
     std::fs::read(format!("{}/content/demonstration/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 

@@ -172,7 +172,7 @@ mod tests {
                 "href=\"javascript",
                 "src=\"javascript",
                 "href=\"data",
-                "vbscript:x\"",
+                "<a href=\"vbscript",
                 "<img src=\"x\"",
             ] {
                 assert!(!html.contains(active), "{attack} gave {html}");
