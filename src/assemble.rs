@@ -18,11 +18,17 @@ use parvis_platform::{blobs, database, images, mail, media_types, search, secret
 pub const DATA: &str = ".parvis";
 
 /// Reads `parvis.toml` of the data folder and the environment.
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 pub fn config() -> Result<Config, String> {
+    config_in(DATA)
+}
+
+/// The same, with another data folder for when `PARVIS_DATA` names none.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn config_in(default: &str) -> Result<Config, String> {
     let env = |name: &str| std::env::var(name).ok();
-    let data =
-        PathBuf::from(env("PARVIS_DATA").filter(|path| !path.is_empty()).unwrap_or_else(|| DATA.to_owned()));
+    let data = PathBuf::from(
+        env("PARVIS_DATA").filter(|path| !path.is_empty()).unwrap_or_else(|| default.to_owned()),
+    );
     let path = data.join("parvis.toml");
     let file = match fs::read_to_string(&path) {
         Ok(text) => text,

@@ -11,6 +11,9 @@ use super::answer;
 use super::serve::{listen, log};
 use crate::site::demonstration;
 
+/// The data folder when `PARVIS_DATA` names none: never the one of the real intranet.
+const DATA: &str = ".parvis-demo";
+
 /// Marks a data folder that the demonstration made.
 const MARK: &str = "demonstration";
 
@@ -18,7 +21,7 @@ const MARK: &str = "demonstration";
 pub const PASSWORD: &str = "demo-parvis-2026";
 
 pub async fn run() -> Result<(), String> {
-    let config = Config { demo: true, ..crate::assemble::config()? };
+    let config = Config { demo: true, ..crate::assemble::config_in(DATA)? };
     claim(&config.data)?;
     log();
     let started = Instant::now();

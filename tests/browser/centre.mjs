@@ -1,0 +1,99 @@
+// A demonstration centre that really runs: started, stopped and started again by its process id, on this machine alone.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+export const PASSWORD = "demo-parvis-2026";
+const program = process.env.PARVIS_BIN;
+
+const freePort = () =>
+  new Promise((found) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+
+export class Centre {
+  static async start() {
+    const centre = new Centre();
+    const port = await freePort();
+    centre.base = `http://127.0.0.1:${port}`;
+    centre.data = mkdtempSync(join(tmpdir(), "parvis-"));
+    centre.env = {
+      PATH: process.env.PATH,
+      PARVIS_DATA: join(centre.data, "data"),
+      PARVIS_LISTEN: `127.0.0.1:${port}`,
+      DATABASE_URL: process.env.DATABASE_URL ?? "",
+      RUST_LOG: "warn",
+    };
+    await centre.up();
+    centre.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    return centre;
+  }
+
+  /** Starts the program and waits for its own word that it is ready. */
+  up() {
+    this.process = spawn(program, ["demo"], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
+    return new Promise((ready, failed) => {
+      let said = "";
+      this.process.stdout.on("data", (piece) => {
+        said += piece;
+        if (said.includes("Parvis is ready")) ready();
+      });
+      this.process.once("exit", (code) => failed(new Error(`the program ended with ${code}: ${said}`)));
+    });
+  }
+
+  down() {
+    return new Promise((ended) => {
+      this.process.removeAllListeners("exit");
+      this.process.once("exit", ended);
+      this.process.kill("SIGTERM");
+    });
+  }
+
+  async restart() {
+    await this.down();
+    await this.up();
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.down();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  command(...words) {
+    return execFileSync(program, words, { env: this.env, encoding: "utf8" }).trim();
+  }
+
+  /** A page of somebody, which remembers everything that a browser complains of. */
+  async page(username, options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 850 }, baseURL: this.base, locale: "fr-FR", ...options });
+    const page = await context.newPage();
+    page.complaints = [];
+    page.on("console", (message) => {
+      // A refused page is said by the browser too; what counts is what it complains of beside that.
+      if (message.type() === "error" && !message.text().includes("Failed to load resource")) page.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => page.complaints.push(String(error)));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(this.base)) page.complaints.push(`asked ${request.url()}`);
+    });
+    if (username) {
+      await page.goto("/connexion");
+      await page.fill("[name=login]", username);
+      await page.fill("[name=password]", PASSWORD);
+      await page.click("main form button[type=submit]");
+      await page.waitForURL("/");
+    }
+    return page;
+  }
+}
