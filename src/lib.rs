@@ -3,6 +3,7 @@
 pub mod assemble;
 pub mod cli;
 pub mod commands;
+pub mod mailbox;
 pub mod modules;
 pub mod serve;
 pub mod site;

@@ -10,5 +10,6 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_portal::PortalModule,
         &parvis_admin::Admin,
         &parvis_funders::Funders,
+        &crate::mailbox::Mailbox,
     ]
 }

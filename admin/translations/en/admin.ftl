@@ -11,6 +11,7 @@ admin-add-section = Add a section
 admin-add-page = Add a page
 admin-add-news = Add a news item
 admin-add-library = Add a library
+admin-add-folder = Add a folder
 admin-new-section = A section holds pages, news and libraries.
 admin-new-page = You will write the text right after.
 admin-new-news = You will write the text and choose the image right after.

@@ -11,6 +11,7 @@ admin-add-section = Ajouter une rubrique
 admin-add-page = Ajouter une page
 admin-add-news = Ajouter une actualité
 admin-add-library = Ajouter une bibliothèque
+admin-add-folder = Ajouter un dossier
 admin-new-section = Une rubrique regroupe des pages, des actualités et des bibliothèques.
 admin-new-page = Vous écrirez le texte juste après.
 admin-new-news = Vous écrirez le texte et choisirez l’image juste après.

@@ -1,5 +1,6 @@
 //! The rules of accounts, without a database.
 
+pub mod device;
 pub mod password;
 pub mod rights;
 pub mod secret;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use tower_sessions::Session;
 
+use crate::domain::device::describe;
 use crate::domain::password::MIN_LENGTH;
 use crate::layer;
 use crate::services::sessions::NAME_LENGTH;
@@ -43,7 +44,8 @@ pub(crate) struct Holding {
 #[derive(Serialize)]
 struct Device {
     name: String,
-    user_agent: String,
+    /// Browser and system; empty when unknown.
+    device: String,
     address: String,
     seen_at: parvis_kernel::clock::Instant,
     current: bool,
@@ -57,7 +59,7 @@ async fn view(ctx: &Ctx, session: &Session, errors: Vec<FieldError>) -> Result<V
     let devices = sessions::own(ctx).await?.into_iter().map(|row| Device {
         current: here.as_deref() == Some(&row.id_hash),
         name: row.id_hash.chars().take(NAME_LENGTH).collect(),
-        user_agent: row.user_agent,
+        device: describe(&row.user_agent),
         address: row.address,
         seen_at: row.seen_at,
     });

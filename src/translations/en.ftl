@@ -1,0 +1,4 @@
+nav-mailbox = E-mails (demonstration)
+mailbox-intro = In the demonstration no e-mail leaves: here they all are.
+mailbox-empty = No e-mail
+mailbox-empty-text = Invite somebody, or ask for a new password: the message will be shown here.
