@@ -78,8 +78,8 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         blobs: Arc::new(
             blobs::FolderBlobs::open(&config.folder("files")).map_err(|fault| opened("the files", &fault))?,
         ),
-        images: Arc::new(images::JpegImages::new()),
-        media_types: Arc::new(media_types::ByContent),
+        images: Arc::new(images::Photos::new()),
+        media_types: Arc::new(media_types::ContentTypes),
         texts: Arc::new(texts::ChildTexts::new(program.to_owned())),
         mailer: mailer(config, clock)?,
         inbox: Arc::new(parvis_portal::inbox::Items),

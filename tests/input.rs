@@ -38,7 +38,8 @@ async fn bombs_and_damaged_files_are_kept_flagged_and_found_by_name() {
     let centre = Centre::new().await;
     let writer = centre.sign_in("communication").await;
     let (_, library) = centre.library().await;
-    let types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    let types = "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.\
+        wordprocessingml.document.main+xml\"/></Types>";
     let mut bomb = Cursor::new(Vec::new());
     let mut zip = ZipWriter::new(&mut bomb);
     zip.start_file("[Content_Types].xml", SimpleFileOptions::default()).unwrap();

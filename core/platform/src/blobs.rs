@@ -1,109 +1,74 @@
-//! Files in a folder, each named by the SHA-256 of its content: `files/ab/abcdef…`. A file is whole and on the disk
-//! before its name exists, so that a crash leaves nothing half written.
+//! The folder of files: `ab/<sha-256>`, written once, whole and on the disk before anybody is told, never changed.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::{BlobId, Blobs};
 use sha2::{Digest, Sha256};
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
+/// Files on their way in; on the same disk, so that keeping one is a rename.
+const SCRATCH: &str = "scratch";
+
+/// An upload that takes longer than a day is not coming back. (Another process may be receiving into the same folder.)
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Blobs in a local folder.
 pub struct FolderBlobs {
     folder: PathBuf,
 }
 
 impl FolderBlobs {
-    /// Opens the folder, made if needed, and sweeps away what a crash left unfinished.
-    pub fn open(folder: &Path) -> io::Result<Self> {
-        let scratch = folder.join("scratch");
-        if scratch.exists() {
-            fs::remove_dir_all(&scratch)?;
-        }
-        fs::create_dir_all(&scratch)?;
+    /// Makes the folder when it is missing and sweeps what interrupted uploads left behind.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let scratch = folder.join(SCRATCH);
+        fs::create_dir_all(&scratch).map_err(unavailable)?;
+        sweep(&scratch, SystemTime::now()).map_err(unavailable)?;
         Ok(Self { folder: folder.to_owned() })
     }
 
-    fn scratch_file(&self) -> io::Result<NamedTempFile> {
-        Builder::new().prefix("upload-").tempfile_in(self.folder.join("scratch"))
-    }
-
-    fn place_of(&self, id: &BlobId) -> PathBuf {
-        self.folder.join(id.0.get(..2).unwrap_or("00")).join(&id.0)
-    }
-
-    /// Hashes, makes sure that the bytes are on the disk, then gives the name.
-    fn keep_now(&self, received: NamedTempFile) -> io::Result<BlobId> {
-        let id = hash(received.path())?;
-        let place = self.place_of(&id);
-        if place.exists() {
-            return Ok(id);
-        }
-        let folder = place.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(folder)?;
-        received.as_file().sync_all()?;
-        received.persist(&place).map_err(|fault| fault.error)?;
-        File::open(folder)?.sync_all()?;
-        Ok(id)
-    }
-}
-
-fn hash(path: &Path) -> io::Result<BlobId> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut piece = vec![0; 128 * 1024];
-    loop {
-        match file.read(&mut piece)? {
-            0 => break,
-            read => digest.update(&piece[..read]),
-        }
-    }
-    Ok(BlobId(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
-}
-
-/// A full disk is said to the person; everything else is our fault.
-fn fault(fault: io::Error) -> Error {
-    match fault.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            Error::Unavailable(Message::new("disk-full"))
-        }
-        _ => Error::internal(fault),
+    /// Where a blob stands. An id that is not a SHA-256 leads nowhere, least of all out of the folder.
+    fn place_of(&self, id: &BlobId) -> Result<PathBuf> {
+        let is_hash = id.0.len() == 64 && id.0.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if is_hash { Ok(self.folder.join(&id.0[..2]).join(&id.0)) } else { Err(Error::NotFound) }
     }
 }
 
 #[async_trait]
 impl Blobs for FolderBlobs {
     async fn scratch(&self) -> Result<NamedTempFile> {
-        self.scratch_file().map_err(fault)
+        let scratch = self.folder.join(SCRATCH);
+        blocking(move || NamedTempFile::new_in(scratch).map_err(unavailable)).await
     }
 
-    async fn keep(&self, received: NamedTempFile) -> Result<BlobId> {
-        let here = Self { folder: self.folder.clone() };
-        let kept = tokio::task::spawn_blocking(move || here.keep_now(received)).await;
-        kept.map_err(Error::internal)?.map_err(fault)
+    async fn keep(&self, mut received: NamedTempFile) -> Result<BlobId> {
+        let store = Self { folder: self.folder.clone() };
+        blocking(move || {
+            let id = hashed(received.as_file_mut()).map_err(unavailable)?;
+            store.settle(received, id)
+        })
+        .await
     }
 
     async fn put(&self, bytes: Vec<u8>) -> Result<BlobId> {
-        let mut file = self.scratch_file().map_err(fault)?;
-        let here = Self { folder: self.folder.clone() };
-        let kept = tokio::task::spawn_blocking(move || {
-            file.write_all(&bytes)?;
-            here.keep_now(file)
-        });
-        kept.await.map_err(Error::internal)?.map_err(fault)
+        let store = Self { folder: self.folder.clone() };
+        blocking(move || {
+            let id = BlobId(hexadecimal(&Sha256::digest(&bytes)));
+            let mut file = NamedTempFile::new_in(store.folder.join(SCRATCH)).map_err(unavailable)?;
+            file.write_all(&bytes).map_err(unavailable)?;
+            store.settle(file, id)
+        })
+        .await
     }
 
     async fn path(&self, id: &BlobId) -> Result<PathBuf> {
-        let named = id.0.len() == 64 && id.0.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let place = self.place_of(id);
-        if named && tokio::fs::try_exists(&place).await.map_err(fault)? {
-            Ok(place)
-        } else {
-            Err(Error::NotFound)
-        }
+        let path = self.place_of(id)?;
+        blocking(move || if path.is_file() { Ok(path) } else { Err(Error::NotFound) }).await
     }
 
     fn place(&self) -> &Path {
@@ -111,39 +76,82 @@ impl Blobs for FolderBlobs {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn the_same_content_is_kept_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let blobs = FolderBlobs::open(folder.path()).unwrap();
-        let one = blobs.put(b"bonjour".to_vec()).await.unwrap();
-        let mut file = blobs.scratch().await.unwrap();
-        file.write_all(b"bonjour").unwrap();
-        let two = blobs.keep(file).await.unwrap();
-        assert_eq!(one, two);
-        assert_eq!(fs::read(blobs.path(&one).await.unwrap()).unwrap(), b"bonjour");
-        assert_eq!(fs::read_dir(folder.path().join("scratch")).unwrap().count(), 0);
-    }
-
-    #[tokio::test]
-    async fn a_name_that_is_no_hash_leads_nowhere() {
-        let folder = tempfile::tempdir().unwrap();
-        let blobs = FolderBlobs::open(folder.path()).unwrap();
-        fs::write(folder.path().join("secret"), "x").unwrap();
-        for name in ["../secret", "secret", "", "ab/../../secret"] {
-            assert!(matches!(blobs.path(&BlobId(name.to_owned())).await, Err(Error::NotFound)), "{name}");
+impl FolderBlobs {
+    /// Gives a whole file its name. The order is what survives a power cut: bytes, then name, then the folder that lists
+    /// the name, and only then the answer.
+    fn settle(&self, file: NamedTempFile, id: BlobId) -> Result<BlobId> {
+        let path = self.place_of(&id)?;
+        let length = file.as_file().metadata().map_err(unavailable)?.len();
+        // The same content is there already (a shorter file under this name is a disk's fault, and is replaced).
+        if path.metadata().is_ok_and(|there| there.len() == length) {
+            return Ok(id);
         }
-    }
-
-    #[tokio::test]
-    async fn what_a_crash_left_is_swept_away() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir_all(folder.path().join("scratch")).unwrap();
-        fs::write(folder.path().join("scratch/upload-1"), "half").unwrap();
-        FolderBlobs::open(folder.path()).unwrap();
-        assert_eq!(fs::read_dir(folder.path().join("scratch")).unwrap().count(), 0);
+        let shelf = path.parent().unwrap_or(&self.folder);
+        if !shelf.is_dir() {
+            fs::create_dir_all(shelf).and_then(|()| sync_folder(&self.folder)).map_err(unavailable)?;
+        }
+        file.as_file().sync_all().map_err(unavailable)?;
+        let kept = file.persist(&path).map_err(|error| unavailable(error.error))?;
+        // Whoever holds the folder's rights decides who reads; nobody writes any more.
+        let mut rights = kept.metadata().map_err(unavailable)?.permissions();
+        rights.set_readonly(true);
+        kept.set_permissions(rights).map_err(unavailable)?;
+        sync_folder(shelf).map_err(unavailable)?;
+        Ok(id)
     }
 }
+
+/// A directory is a file that lists names: synced alike.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+fn hashed(file: &mut File) -> io::Result<BlobId> {
+    file.flush()?;
+    file.rewind()?;
+    let mut hash = Sha256::new();
+    let mut block = vec![0; 128 * 1024];
+    loop {
+        match file.read(&mut block)? {
+            0 => return Ok(BlobId(hexadecimal(&hash.finalize()))),
+            read => hash.update(&block[..read]),
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn sweep(scratch: &Path, now: SystemTime) -> io::Result<()> {
+    for entry in fs::read_dir(scratch)? {
+        let entry = entry?;
+        let changed = entry.metadata().and_then(|metadata| metadata.modified());
+        let is_stale = changed.is_ok_and(|changed| now.duration_since(changed).is_ok_and(|age| age > STALE));
+        // Another process may have swept it first.
+        if is_stale && fs::remove_file(entry.path()).is_err() {
+            tracing::warn!(file = %entry.path().display(), "a stale upload could not be removed");
+        }
+    }
+    Ok(())
+}
+
+/// A full disk is said as such: the person can do something about it, or tell somebody who can.
+fn unavailable(error: io::Error) -> Error {
+    tracing::error!(%error, "the folder of files does not answer");
+    let key = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "disk-full"
+        }
+        _ => "disk-unwritable",
+    };
+    Error::Unavailable(Message::new(key))
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests;

@@ -1,188 +1,188 @@
-//! Whatever a camera sends becomes clean JPEGs in our widths: turned upright, without EXIF, GPS or anything else that
-//! was inside (trust.md IN5, PR10).
+//! Images: header, limits, decoding, resizing, turning upright, and three JPEGs of pixels alone (trust.md IN5, PR10).
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use async_trait::async_trait;
-use fast_image_resize::images::Image;
-use fast_image_resize::{IntoImageView, Resizer};
+use fast_image_resize::{ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::images::{Images, MAX_PIXELS, Rendition, WIDTHS};
 use tokio::sync::Semaphore;
 
-/// Good to the eye, about a tenth of a megabyte at the middle width.
+/// Images being worked on at a time: each may take [`MAX_DECODED`] bytes and a processor.
+const AT_ONCE: usize = 2;
+
+/// 50 megapixels of 8 bits with transparency. Deeper ones (16 bits a colour) reach it with fewer pixels.
+const MAX_DECODED: u64 = 4 * MAX_PIXELS;
+
+/// JPEG holds no more either way.
+const MAX_SIDE: u32 = 65_535;
+
 const QUALITY: u8 = 80;
 
-/// Two at a time: each may need 200 MB for a moment.
-pub struct JpegImages {
-    slots: Semaphore,
+/// The `image` and `fast_image_resize` crates behind the port.
+pub struct Photos {
+    turns: Arc<Semaphore>,
 }
 
-impl JpegImages {
+impl Photos {
     pub fn new() -> Self {
-        Self { slots: Semaphore::new(2) }
+        Self { turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
-impl Default for JpegImages {
+impl Default for Photos {
     fn default() -> Self {
         Self::new()
     }
 }
 
 #[async_trait]
-impl Images for JpegImages {
+impl Images for Photos {
     async fn renditions(&self, bytes: Vec<u8>) -> Result<Vec<Rendition>> {
-        let _slot = self.slots.acquire().await.map_err(Error::internal)?;
-        tokio::task::spawn_blocking(move || renditions(&bytes)).await.map_err(Error::internal)?
+        // The turn goes along: work goes on when whoever asked has left.
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(Error::internal)?;
+        let work = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            renditions(bytes)
+        });
+        // A panic inside a decoder is one more way of being damaged.
+        work.await.unwrap_or_else(|_| Err(refused("image-damaged")))
     }
-}
-
-fn renditions(bytes: &[u8]) -> Result<Vec<Rendition>> {
-    let picture = decode(bytes)?;
-    let own = picture.width();
-    let mut widths: Vec<_> = WIDTHS.into_iter().filter(|width| *width <= own).collect();
-    if widths.len() < WIDTHS.len() && widths.last() != Some(&own) {
-        // Smaller than our largest width: never blown up, kept at its own.
-        widths.push(own);
-    }
-    widths.into_iter().map(|width| rendition(&picture, width)).collect()
 }
 
 fn refused(key: &str) -> Error {
     Error::invalid("file", Message::new(key))
 }
 
-/// Reads the size before anything else: what would not fit in memory is refused unread.
-fn decode(bytes: &[u8]) -> Result<RgbImage> {
-    let reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| refused("file-not-an-image"))?;
-    if reader.format().is_none() {
-        return Err(refused("file-not-an-image"));
+fn renditions(bytes: Vec<u8>) -> Result<Vec<Rendition>> {
+    let (decoded, orientation) = decode(bytes)?;
+    let is_lying = matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    );
+    let upright_width = if is_lying { decoded.height() } else { decoded.width() };
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width <= upright_width).collect();
+    if widths.is_empty() {
+        widths.push(upright_width);
     }
-    let mut decoder = reader.into_decoder().map_err(|_| refused("image-damaged"))?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(refused("image-too-large"));
+    // Each size is made from the next larger one: the large original is gone through once.
+    let mut source = decoded;
+    let mut made = Vec::with_capacity(widths.len());
+    for width in widths.into_iter().rev() {
+        source = resized(source, width, is_lying)?;
+        made.push(encoded(&source, orientation)?);
     }
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(512 * 1024 * 1024);
-    decoder.set_limits(limits).map_err(|_| refused("image-too-large"))?;
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| refused("image-damaged"))?;
-    picture.apply_orientation(orientation);
-    Ok(on_white(picture))
+    made.reverse();
+    Ok(made)
 }
 
-/// JPEG knows no transparency: what shows through is white, like the paper of the page.
-fn on_white(picture: DynamicImage) -> RgbImage {
-    if !picture.color().has_alpha() {
-        return picture.into_rgb8();
+/// Reads the header, refuses what is too large, then decodes the first picture that is inside.
+fn decode(bytes: Vec<u8>) -> Result<(DynamicImage, Orientation)> {
+    let not_an_image = |_| refused("file-not-an-image");
+    let format = image::guess_format(&bytes).map_err(not_an_image)?;
+    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif) {
+        return Err(refused("file-not-an-image"));
     }
-    let picture = picture.into_rgba8();
-    let mut flat = RgbImage::new(picture.width(), picture.height());
-    for (to, from) in flat.pixels_mut().zip(picture.pixels()) {
-        let [red, green, blue, alpha] = from.0;
-        let over = |part: u8| {
-            let mixed = u16::from(part) * u16::from(alpha) + 255 * u16::from(255 - alpha);
-            u8::try_from(mixed / 255).unwrap_or(255)
+    if format == ImageFormat::Jpeg && !jpeg_is_whole(&bytes) {
+        return Err(refused("image-damaged"));
+    }
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MAX_DECODED);
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(refusal)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_DECODED {
+        return Err(refused("image-too-large"));
+    }
+    if width == 0 || height == 0 {
+        return Err(refused("image-damaged"));
+    }
+    // Unreadable EXIF is no reason to refuse the picture.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    Ok((DynamicImage::from_decoder(decoder).map_err(refusal)?, orientation))
+}
+
+fn refusal(error: image::ImageError) -> Error {
+    match error {
+        image::ImageError::Limits(_) => refused("image-too-large"),
+        _ => refused("image-damaged"),
+    }
+}
+
+/// The decoder fills what is missing of a cut JPEG with grey; a person must hear that the upload failed instead. The end
+/// mark is looked for after the header, where a preview with its own end mark may stand.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    const SCAN: u8 = 0xda;
+    let mut at = 2;
+    while let Some([0xff, marker, high, low]) = bytes.get(at..at + 4) {
+        if *marker == SCAN {
+            return bytes[at..].windows(2).any(|pair| pair == [0xff, 0xd9]);
+        }
+        // A fill byte, or a mark without a length.
+        at += match marker {
+            0xff => 1,
+            0x01 | 0xd0..=0xd8 => 2,
+            _ => 2 + usize::from(u16::from_be_bytes([*high, *low])),
         };
-        *to = Rgb([over(red), over(green), over(blue)]);
+    }
+    false
+}
+
+/// The picture so wide once it is upright. Turning comes after, when there is less to turn.
+fn resized(source: DynamicImage, width: u32, is_lying: bool) -> Result<DynamicImage> {
+    let (from_width, from_height) = (source.width(), source.height());
+    let across = |wanted: u32, side: u32, other: u32| {
+        let other = (u64::from(other) * u64::from(wanted) + u64::from(side) / 2) / u64::from(side);
+        u32::try_from(other).unwrap_or(MAX_SIDE).max(1)
+    };
+    let (to_width, to_height) = if is_lying {
+        (across(width, from_height, from_width), width)
+    } else {
+        (width, across(width, from_width, from_height))
+    };
+    if (to_width, to_height) == (from_width, from_height) {
+        return Ok(source);
+    }
+    let mut smaller = DynamicImage::new(to_width, to_height, source.color());
+    Resizer::new().resize(&source, &mut smaller, &ResizeOptions::new()).map_err(Error::internal)?;
+    Ok(smaller)
+}
+
+fn encoded(picture: &DynamicImage, orientation: Orientation) -> Result<Rendition> {
+    let mut upright = DynamicImage::ImageRgb8(on_white(picture));
+    upright.apply_orientation(orientation);
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&upright).map_err(Error::internal)?;
+    Ok(Rendition { width: upright.width(), height: upright.height(), jpeg })
+}
+
+/// What shows through is white, as on the page.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.to_rgb8();
+    }
+    let clear = picture.to_rgba8();
+    let mut flat = RgbImage::new(clear.width(), clear.height());
+    for (from, to) in clear.pixels().zip(flat.pixels_mut()) {
+        let [red, green, blue, alpha] = from.0.map(u32::from);
+        let over =
+            |colour: u32| u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX);
+        to.0 = [over(red), over(green), over(blue)];
     }
     flat
 }
 
-fn rendition(picture: &RgbImage, width: u32) -> Result<Rendition> {
-    let scaled = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
-    let height = u32::try_from(scaled).unwrap_or(u32::MAX).max(1);
-    let mut jpeg = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    let whole = DynamicImage::ImageRgb8(picture.clone());
-    let pixel = whole.pixel_type().ok_or_else(|| Error::internal("an image without a pixel type"))?;
-    let mut small = Image::new(width, height, pixel);
-    Resizer::new().resize(&whole, &mut small, None).map_err(Error::internal)?;
-    let small = RgbImage::from_raw(width, height, small.into_vec())
-        .ok_or_else(|| Error::internal("a resized image"))?;
-    small.write_with_encoder(encoder).map_err(Error::internal)?;
-    Ok(Rendition { width, height, jpeg })
-}
-
 #[cfg(test)]
-mod tests {
-    use image::ImageFormat;
-
-    use super::*;
-
-    fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let gradient = RgbImage::from_fn(width, height, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
-        gradient.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
-        bytes
-    }
-
-    #[test]
-    fn three_widths_never_larger_than_the_image() {
-        let table = [
-            (2000, vec![400, 800, 1600]),
-            (1000, vec![400, 800, 1000]),
-            (300, vec![300]),
-            (800, vec![400, 800]),
-        ];
-        for (width, expected) in table {
-            let made = renditions(&picture(width, 500, ImageFormat::Png)).unwrap();
-            assert_eq!(made.iter().map(|one| one.width).collect::<Vec<_>>(), expected, "{width}");
-            for one in made {
-                let read = image::load_from_memory(&one.jpeg).unwrap();
-                assert_eq!((read.width(), read.height()), (one.width, one.height));
-            }
-        }
-    }
-
-    /// A JPEG whose EXIF says "turn by a quarter" and names a camera.
-    fn photo_with_exif() -> Vec<u8> {
-        let jpeg = picture(40, 20, ImageFormat::Jpeg);
-        let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
-        tiff.extend(b"\x12\x01\x03\0\x01\0\0\0\x06\0\0\0");
-        tiff.extend(b"\x0f\x01\x02\0\x08\0\0\0\x26\0\0\0\0\0\0\0CAMERA7\0");
-        let mut exif = b"Exif\0\0".to_vec();
-        exif.extend(tiff);
-        let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
-        [&jpeg[..2], &[0xff, 0xe1], &length, &exif, &jpeg[2..]].concat()
-    }
-
-    #[test]
-    fn a_photo_is_turned_upright_and_says_nothing_of_its_maker() {
-        let made = renditions(&photo_with_exif()).unwrap().remove(0);
-        assert_eq!((made.width, made.height), (20, 40));
-        let has = |needle: &[u8]| made.jpeg.windows(needle.len()).any(|window| window == needle);
-        assert!(!has(b"Exif") && !has(b"CAMERA7"));
-    }
-
-    #[test]
-    fn what_is_no_good_image_is_refused_in_words() {
-        let mut huge = picture(10, 10, ImageFormat::Png);
-        huge[16..24].copy_from_slice(&[0, 0, 0xff, 0xdc, 0, 0, 0xff, 0xdc]);
-        let photo = picture(100, 100, ImageFormat::Jpeg);
-        let table: [(&[u8], &[&str]); 4] = [
-            (b"<svg onload=alert(1)>", &["file-not-an-image"]),
-            (b"", &["file-not-an-image"]),
-            (&huge, &["image-too-large", "image-damaged"]),
-            (&photo[..30], &["image-damaged"]),
-        ];
-        for (bytes, keys) in table {
-            let Err(Error::Invalid(faults)) = renditions(bytes) else { panic!("accepted") };
-            assert!(keys.contains(&faults[0].message.key.as_str()), "{faults:?}");
-        }
-    }
-
-    #[test]
-    fn transparency_becomes_white() {
-        let clear = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(4, 4, image::Rgba([9, 9, 9, 0])));
-        assert_eq!(on_white(clear).get_pixel(0, 0), &Rgb([255, 255, 255]));
-    }
-}
+#[expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests;

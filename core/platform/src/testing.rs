@@ -117,7 +117,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         search,
         blobs: Arc::new(Nothing),
         images: Arc::new(Nothing),
-        media_types: Arc::new(crate::media_types::ByContent),
+        media_types: Arc::new(crate::media_types::ContentTypes),
         texts: Arc::new(Nothing),
         mailer: Arc::new(Nothing),
         inbox: Arc::new(Nothing),

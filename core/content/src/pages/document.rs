@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::media_type::MediaType;
 use parvis_kernel::{Ctx, View};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -90,7 +91,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
         versions.iter().find(|(_, one)| one.number == listed.version).ok_or(Error::NotFound)?;
     let page = Page {
         file_name: offered.file_name.clone(),
-        inline: ctx.app().ports.media_types.named(media_type).is_some_and(|known| known.inline),
+        inline: MediaType::by_mime(media_type).is_some_and(|known| known.is_inline_safe),
         document: listed,
         trail,
         versions: versions.into_iter().map(|(_, one)| one).collect(),

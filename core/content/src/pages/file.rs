@@ -53,7 +53,7 @@ pub(crate) async fn send(
 }
 
 fn describe(headers: &mut HeaderMap, opened: &Opened, etag: &str, download: bool, length: u64) -> Result<()> {
-    let inline = opened.media_type.inline && !download;
+    let inline = opened.media_type.is_inline_safe && !download;
     let mime = match opened.media_type.mime {
         kind if kind.starts_with("text/") => format!("{kind}; charset=utf-8"),
         kind => kind.to_owned(),

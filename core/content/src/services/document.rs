@@ -2,7 +2,7 @@
 
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::media_type::MediaType;
+use parvis_kernel::media_type::{MediaType, clean_file_name};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::BlobId;
 use parvis_kernel::revision::Topic;
@@ -25,7 +25,7 @@ pub const MOST_BYTES: usize = 100 * 1024 * 1024;
 /// A file that was looked into and kept.
 pub struct Kept {
     pub blob: BlobId,
-    pub media_type: MediaType,
+    pub media_type: &'static MediaType,
     pub name: String,
     pub size: u64,
 }
@@ -34,7 +34,7 @@ pub struct Kept {
 pub async fn keep(ctx: &Ctx, file: Received) -> Result<Kept> {
     let ports = &ctx.app().ports;
     let media_type = ports.media_types.detect(file.content.path(), &file.name).await?;
-    let name = ports.media_types.clean_name(&file.name, media_type);
+    let name = clean_file_name(&file.name, media_type);
     let blob = ports.blobs.keep(file.content).await?;
     Ok(Kept { blob, media_type, name, size: file.size })
 }

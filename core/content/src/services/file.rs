@@ -16,7 +16,7 @@ pub struct Opened {
     pub path: PathBuf,
     pub etag: String,
     pub name: String,
-    pub media_type: MediaType,
+    pub media_type: &'static MediaType,
 }
 
 /// A version of a document, the one on offer when no number is given.
@@ -26,7 +26,7 @@ pub async fn open(ctx: &Ctx, document: Uuid, number: Option<i32>) -> Result<Open
     let wanted = number.unwrap_or(row.version);
     let version = versions.into_iter().find(|version| version.number == wanted).ok_or(Error::NotFound)?;
     let ports = &ctx.app().ports;
-    let media_type = ports.media_types.named(&version.media_type).ok_or(Error::NotFound)?;
+    let media_type = MediaType::by_mime(&version.media_type).ok_or(Error::NotFound)?;
     let blob = BlobId(version.blob);
     let path = ports.blobs.path(&blob).await?;
     Ok(Opened { path, etag: blob.0, name: version.file_name, media_type })

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
+use parvis_kernel::media_type::MediaType;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -40,12 +41,11 @@ pub async fn listed(ctx: &Ctx, rows: Vec<document::Model>) -> Result<Vec<Listed>
     let versions = store::documents::versions_of(ctx.read(), &ids).await?;
     let offered: HashMap<_, _> =
         versions.into_iter().map(|one| ((one.document_id, one.number), one)).collect();
-    let media_types = &ctx.app().ports.media_types;
     Ok(rows
         .into_iter()
         .filter_map(|row| {
             let version = offered.get(&(row.id, row.version))?;
-            let extension = media_types.named(&version.media_type).map_or("", |known| known.extension);
+            let extension = MediaType::by_mime(&version.media_type).map_or("", |known| known.extension);
             Some(Listed {
                 id: row.id,
                 title: row.title,

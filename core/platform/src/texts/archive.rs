@@ -1,158 +1,139 @@
-//! Office documents: archives of XML. The words stand in a few parts; everything is bounded before it is unpacked.
+//! A ZIP container opened with suspicion: its directory is measured before it is read, its parts are read within a budget.
 
+use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use parvis_kernel::ports::texts::{MAX_TEXT, Reason};
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use zip::ZipArchive;
-use zip::result::ZipError;
 
-/// More parts than any honest document has.
-const MOST_PARTS: usize = 2_000;
+use super::child::{DAMAGED, ENCRYPTED, Step, TOO_LARGE};
 
-/// All parts that are read, unpacked.
-const MOST_BYTES: u64 = 100 * 1024 * 1024;
+/// Trust.md IN4: entries, unpacked bytes, ratio. Containers inside containers are never opened (depth 1).
+const MAX_ENTRIES: usize = 2_000;
+/// Fewer than what a ZIP64 directory would hide behind `u16::MAX`.
+const MAX_NAMES: usize = 20_000;
+const MAX_UNPACKED: u64 = 100 * 1024 * 1024;
+const MAX_RATIO: u64 = 100;
 
-/// How many times smaller an honest part may be packed.
-const MOST_RATIO: u64 = 100;
+/// Small files compress by chance: below this, a high ratio cannot hurt.
+const RATIO_MATTERS_FROM: u64 = 1024 * 1024;
 
-/// Below this size the ratio says nothing: a short part of repeated styles packs very well.
-const SMALL: u64 = 1024 * 1024;
-
-pub(super) fn text(file: &Path, media_type: &str) -> Result<String, Reason> {
-    let file = File::open(file).map_err(|_| Reason::Damaged)?;
-    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(reason)?;
-    if archive.len() > MOST_PARTS {
-        return Err(Reason::TooLarge);
-    }
-    let mut names: Vec<String> = archive
-        .file_names()
-        .filter_map(|name| {
-            name.ok().filter(|name| holds_words(media_type, name)).map(|name| name.into_owned())
-        })
-        .collect();
-    names.sort_by_key(|name| (name.len(), name.clone()));
-    if media_type.contains("opendocument") && is_encrypted(&mut archive) {
-        return Err(Reason::Encrypted);
-    }
-    let (mut text, mut read) = (String::new(), 0);
-    for name in names {
-        let part = archive.by_name(&name).map_err(reason)?;
-        read += part.size();
-        let packed_well = part.size() > SMALL && part.size() / part.compressed_size().max(1) > MOST_RATIO;
-        if read > MOST_BYTES || packed_well {
-            return Err(Reason::TooLarge);
-        }
-        // The size in the directory may lie: reading is bounded too.
-        words(BufReader::new(part.take(MOST_BYTES)), &mut text)?;
-        if text.len() > MAX_TEXT {
-            break;
-        }
-    }
-    Ok(text)
+pub(crate) struct Archive {
+    zip: ZipArchive<BufReader<File>>,
+    /// How many more bytes may be unpacked, whatever the directory says.
+    budget: u64,
 }
 
-fn reason(fault: ZipError) -> Reason {
-    match fault {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            Reason::Encrypted
-        }
-        _ => Reason::Damaged,
+impl Archive {
+    /// Opens only to look at the names and at a small part: within the child or not, this costs at most some megabytes.
+    pub(crate) fn open_directory(path: &Path) -> Step<Self> {
+        Self::open_with(path, MAX_NAMES)
     }
-}
 
-fn holds_words(media_type: &str, name: &str) -> bool {
-    let within =
-        |folder: &str| name.starts_with(folder) && name.ends_with(".xml") && !name.contains("/_rels/");
-    match media_type {
-        kind if kind.contains("wordprocessingml") => {
-            let part = name.strip_prefix("word/").unwrap_or_default();
-            ["document", "footnotes", "endnotes", "header", "footer"]
-                .iter()
-                .any(|start| part.starts_with(start))
-                && within("word/")
-        }
-        kind if kind.contains("spreadsheetml") => name == "xl/sharedStrings.xml" || within("xl/worksheets/"),
-        kind if kind.contains("presentationml") => within("ppt/slides/") || within("ppt/notesSlides/"),
-        _ => name == "content.xml",
+    pub(crate) fn open(path: &Path) -> Step<Self> {
+        let mut archive = Self::open_with(path, MAX_ENTRIES)?;
+        archive.measure(path)?;
+        Ok(archive)
     }
-}
 
-/// OpenDocument says in its manifest that parts are encrypted.
-fn is_encrypted(archive: &mut ZipArchive<BufReader<File>>) -> bool {
-    let mut manifest = String::new();
-    let read =
-        archive.by_name("META-INF/manifest.xml").map(|part| part.take(SMALL).read_to_string(&mut manifest));
-    read.is_ok() && manifest.contains("encryption-data")
-}
+    fn open_with(path: &Path, most: usize) -> Step<Self> {
+        let mut file = File::open(path).map_err(|_| DAMAGED)?;
+        let length = file.metadata().map_err(|_| DAMAGED)?.len();
+        if declared_entries(&mut file, length)? > most {
+            return Err(TOO_LARGE);
+        }
+        let zip = ZipArchive::new(BufReader::new(file)).map_err(|_| DAMAGED)?;
+        if zip.len() > most { Err(TOO_LARGE) } else { Ok(Self { zip, budget: MAX_UNPACKED }) }
+    }
 
-/// The text of the XML; external entities are never fetched, internal ones never unfolded.
-fn words(part: impl std::io::BufRead, text: &mut String) -> Result<(), Reason> {
-    let mut reader = Reader::from_reader(part);
-    reader.config_mut().check_end_names = false;
-    let (mut piece, mut skipped) = (Vec::new(), 0_usize);
-    loop {
-        match reader.read_event_into(&mut piece).map_err(|_| Reason::Damaged)? {
-            Event::Eof => return Ok(()),
-            // Bare numbers of a sheet and its formulas are no words; shared strings are read where they stand.
-            Event::Start(tag) if matches!(tag.local_name().as_ref(), "v" | "f") => skipped += 1,
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "v" | "f" => skipped = skipped.saturating_sub(1),
-                "p" | "h" | "si" | "is" | "row" | "table-cell" | "tc" => text.push('\n'),
-                _ => {}
-            },
-            Event::Empty(tag) if matches!(tag.local_name().as_ref(), "ta" | "br" | "s" | "line-break") => {
-                text.push(' ')
+    fn measure(&mut self, path: &Path) -> Step {
+        let zip = &mut self.zip;
+        let length = path.metadata().map_err(|_| DAMAGED)?.len();
+        let mut unpacked = 0_u64;
+        for index in 0..zip.len() {
+            let entry = zip.by_index_raw(index).map_err(|_| DAMAGED)?;
+            if entry.encrypted() {
+                return Err(ENCRYPTED);
             }
-            Event::Text(found) if skipped == 0 => text.push_str(&found.xml10_content()),
-            Event::CData(found) => text.push_str(&found.xml10_content()),
-            Event::GeneralRef(name) => {
-                let by_number = name.resolve_char_ref().ok().flatten();
-                text.push_str(&entity(&name.into_inner(), by_number));
-            }
-            _ => {}
+            unpacked = unpacked.saturating_add(entry.size());
         }
-        if text.len() > 2 * MAX_TEXT {
-            return Ok(());
+        if unpacked > MAX_UNPACKED || (unpacked > RATIO_MATTERS_FROM && unpacked / length.max(1) > MAX_RATIO)
+        {
+            return Err(TOO_LARGE);
         }
-        piece.clear();
+        Ok(())
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.zip.file_names().flatten()
+    }
+
+    /// The names that match, in the order of the number inside them: `slide2` before `slide10`.
+    pub(crate) fn numbered(&self, prefix: &str, suffix: &str) -> Vec<String> {
+        let mut found: Vec<(u32, String)> = self
+            .names()
+            .filter_map(|name| {
+                let middle = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
+                let number = if middle.is_empty() { 0 } else { middle.parse().ok()? };
+                Some((number, name.clone().into_owned()))
+            })
+            .collect();
+        found.sort();
+        found.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// One part, unpacked as it is read; `None` when there is none of that name.
+    pub(crate) fn part(&mut self, name: &str) -> Step<Option<BufReader<Part<'_>>>> {
+        let Self { zip, budget } = self;
+        match zip.by_name(name) {
+            Ok(entry) => Ok(Some(BufReader::new(Part { entry: Box::new(entry), budget }))),
+            Err(zip::result::ZipError::FileNotFound) => Ok(None),
+            Err(_) => Err(DAMAGED),
+        }
+    }
+
+    /// The beginning of a small part, at most `most` bytes; empty when there is none.
+    pub(crate) fn small(&mut self, name: &str, most: u64) -> Step<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if let Some(part) = self.part(name)? {
+            part.take(most).read_to_end(&mut bytes).map_err(|_| DAMAGED)?;
+        }
+        Ok(bytes)
     }
 }
 
-/// The five entities of XML, and characters by number; others, which a document would define itself, say nothing.
-fn entity(name: &str, by_number: Option<char>) -> String {
-    match name {
-        "amp" => "&".to_owned(),
-        "lt" => "<".to_owned(),
-        "gt" => ">".to_owned(),
-        "quot" => "\"".to_owned(),
-        "apos" => "'".to_owned(),
-        _ => by_number.map(String::from).unwrap_or_default(),
+/// A part that fails, instead of going on, when the budget of the whole archive is spent.
+pub(crate) struct Part<'a> {
+    entry: Box<dyn Read + 'a>,
+    budget: &'a mut u64,
+}
+
+impl Read for Part<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.entry.read(into)?;
+        *self.budget = self
+            .budget
+            .checked_sub(read as u64)
+            .ok_or_else(|| std::io::Error::new(std::io::ErrorKind::FileTooLarge, "unpacks to too much"))?;
+        Ok(read)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(xml: &str) -> String {
-        let mut text = String::new();
-        words(xml.as_bytes(), &mut text).unwrap();
-        text
-    }
-
-    #[test]
-    fn paragraphs_stay_apart_and_runs_stay_together() {
-        let xml = "<w:p><w:r><w:t>con</w:t></w:r><w:r><w:t>gés</w:t></w:r></w:p><w:p><w:t>L&apos;été &amp; l&#233;cole</w:t></w:p>";
-        assert_eq!(read(xml), "congés\nL'été & lécole\n");
-    }
-
-    #[test]
-    fn entities_that_a_document_defines_are_not_unfolded() {
-        let bomb = "<!DOCTYPE x [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><t>&b;&c;fin</t>";
-        assert_eq!(read(bomb), "fin");
-    }
+/// The number of entries by the last « end of central directory » record. Read here because the library makes one
+/// record in memory per entry before it lets anybody count; `u16::MAX` (a ZIP64 directory) is too many as well.
+fn declared_entries(file: &mut File, length: u64) -> Step<usize> {
+    const RECORD: usize = 22;
+    let tail_length = length.min((RECORD + usize::from(u16::MAX)) as u64);
+    let mut tail = Vec::new();
+    file.seek(SeekFrom::Start(length - tail_length))
+        .and_then(|_| file.take(tail_length).read_to_end(&mut tail))
+        .and_then(|_| file.rewind())
+        .map_err(|_| DAMAGED)?;
+    // Every candidate counts: a comment that imitates a record cannot hide a larger one.
+    tail.windows(RECORD)
+        .filter(|window| window.starts_with(b"PK\x05\x06"))
+        .map(|record| usize::from(u16::from_le_bytes([record[10], record[11]])))
+        .max()
+        .ok_or(DAMAGED)
 }

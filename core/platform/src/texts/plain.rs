@@ -1,63 +1,54 @@
-//! Plain text, Markdown and CSV, in the encodings that are met: UTF-8, UTF-16 with its mark, Windows' own.
+//! Plain text, Markdown and CSV in whatever encoding a computer of the last thirty years wrote them.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use parvis_kernel::ports::texts::{MAX_TEXT, Reason};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use parvis_kernel::ports::texts::MAX_TEXT;
 
-pub(super) fn text(file: &Path) -> Result<String, Reason> {
+use super::child::{DAMAGED, Step};
+use super::collected::Collected;
+
+/// No encoding here needs more than four bytes for a character.
+const MOST_BYTES: u64 = 4 * MAX_TEXT as u64 + 4;
+
+pub(super) fn read(path: &Path, text: &mut Collected) -> Step {
     let mut bytes = Vec::new();
-    let file = File::open(file).map_err(|_| Reason::Damaged)?;
-    file.take(4 * MAX_TEXT as u64).read_to_end(&mut bytes).map_err(|_| Reason::Damaged)?;
-    Ok(decode(&bytes))
+    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)).map_err(|_| DAMAGED)?;
+    text.push(&decoded(&bytes))
 }
 
-fn decode(bytes: &[u8]) -> String {
-    let units = |pair: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes[2..].as_chunks::<2>().0.iter().map(|two| pair(*two)).collect();
-        String::from_utf16_lossy(&units)
+/// A byte order mark decides; else UTF-8 when it is; else windows-1252, which reads everything and is what French
+/// Windows wrote.
+fn decoded(bytes: &[u8]) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+    }
+    // Reading may have stopped in the middle of the last letter.
+    let is_utf8 = match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && bytes.len() as u64 == MOST_BYTES,
     };
-    match bytes {
-        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        other => match std::str::from_utf8(other) {
-            Ok(text) => text.to_owned(),
-            // Cut in the middle of a letter by the limit, or Windows-1252.
-            Err(fault) if fault.error_len().is_none() => String::from_utf8_lossy(other).into_owned(),
-            Err(_) => other.iter().map(|byte| windows_1252(*byte)).collect(),
-        },
-    }
-}
-
-/// The letters of Western Europe on Windows: Latin-1 but for a few.
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80 => '€',
-        0x85 => '…',
-        0x8c => 'Œ',
-        0x91 | 0x92 => '’',
-        0x93 => '“',
-        0x94 => '”',
-        0x96 => '–',
-        0x97 => '—',
-        0x9c => 'œ',
-        other => char::from(other),
-    }
+    let encoding = if is_utf8 { UTF_8 } else { WINDOWS_1252 };
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::*;
 
     #[test]
-    fn accents_survive_every_encoding() {
+    fn every_common_encoding_is_read() {
         let utf16: Vec<u8> =
-            [0xff, 0xfe].into_iter().chain("été".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        let table: [&[u8]; 4] = ["été".as_bytes(), b"\xef\xbb\xbf\xc3\xa9t\xc3\xa9", b"\xe9t\xe9", &utf16];
-        for bytes in table {
-            assert_eq!(decode(bytes), "été", "{bytes:?}");
+            [0xff, 0xfe].into_iter().chain("Été œuvre €".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16be: Vec<u8> =
+            [0xfe, 0xff].into_iter().chain("Été œuvre €".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let marked = [b"\xef\xbb\xbf".as_slice(), "Été œuvre €".as_bytes()].concat();
+        for bytes in
+            [utf16.as_slice(), &utf16be, &marked, "Été œuvre €".as_bytes(), b"\xc9t\xe9 \x9cuvre \x80"]
+        {
+            assert_eq!(decoded(bytes), "Été œuvre €");
         }
     }
 }
