@@ -5,8 +5,9 @@ use parvis_accounts::services::token;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_testing::client::Client;
+use serde_json::Value;
 
-use crate::support::Centre;
+use crate::support::{Centre, golden};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_reads_without_a_token_and_a_session_is_none() {
@@ -58,4 +59,39 @@ async fn lists_come_a_page_at_a_time() {
         }
     }
     assert_eq!(titles, ["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+}
+
+/// An API that changes must be seen to change: renew the file with `PARVIS_GOLDEN=write`.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_document_of_the_api_is_the_one_agreed_on() {
+    let centre = Centre::new().await;
+    let mut document = centre.anonymous().get("/api/openapi.json").await.json();
+    document["servers"] = Value::Null;
+    golden("openapi.json", &format!("{document:#}\n"));
+    let references = document.to_string();
+    for name in references.split("#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(document["components"]["schemas"][name].is_object(), "{name} is described");
+    }
+    for (_, route) in centre.app.registry.routes().filter(|(_, route)| route.scope.is_some()) {
+        assert!(document["paths"][route.path]["get"]["responses"]["200"].is_object(), "{}", route.path);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_question_is_refused_at_its_name() {
+    let centre = Centre::new().await;
+    let program = centre.token("salarie").await;
+    for (path, field) in [
+        ("pages?limit=0", "limit"),
+        ("pages?limit=101", "limit"),
+        ("news?after=hier", "after"),
+        ("documents?sort=title", "sort"),
+        ("search?q=x&limit=51", "limit"),
+        ("search?q=x&offset=1001", "offset"),
+        ("search?q=x&section_id=1", "section_id"),
+    ] {
+        let answer = program.get(&format!("/api/v1/{path}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert_eq!(answer.json()["errors"][0]["field"], field, "{path}");
+    }
 }

@@ -146,3 +146,19 @@ async fn database(_: &std::path::Path) -> Option<String> {
     admin.execute_raw(Statement::from_string(DbBackend::Postgres, sql)).await.unwrap();
     Some(format!("{server}/{name}"))
 }
+
+/// Compares with a file of `tests/golden`, or renews it when asked by `PARVIS_GOLDEN=write`.
+#[expect(clippy::disallowed_methods, reason = "a switch for developers")]
+pub(crate) fn golden(name: &str, seen: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var("PARVIS_GOLDEN").is_ok_and(|wish| wish == "write") {
+        std::fs::write(&path, seen).unwrap();
+    }
+    let agreed = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = agreed.lines().zip(seen.lines()).position(|(one, other)| one != other);
+    assert!(
+        agreed == seen,
+        "{name} differs from line {:?} on; renew it with PARVIS_GOLDEN=write",
+        differs.map(|at| at + 1)
+    );
+}

@@ -1,10 +1,11 @@
 //! `/api/v1/people`: colleagues, for other sites and apps (C9).
 
 use axum::Json;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use parvis_kernel::Ctx;
 use parvis_kernel::error::Result;
 use parvis_kernel::page::{Cursor, List};
+use parvis_kernel::query::Query;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -71,8 +71,8 @@ fn routes() -> Vec<Route> {
         Route::post("/mon-compte/donnees", SignedIn, account::export),
         Route::get("/personnes", SignedIn, people::list),
         Route::get("/personnes/{id}", SignedIn, people::show),
-        Route::api("/api/v1/people", "people:read", api::list),
-        Route::api("/api/v1/people/{id}", "people:read", api::show),
+        Route::api("/api/v1/people", "people:read", "Colleagues", api::list),
+        Route::api("/api/v1/people/{id}", "people:read", "One colleague", api::show),
     ]
 }
 

@@ -1,17 +1,33 @@
 //! Lists of the API: a page at a time, by cursor, so that a long list costs what a short one does.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 use uuid::Uuid;
+
+use crate::operation::id_schema;
+use crate::query::within;
 
 const DEFAULT: u64 = 20;
 const MOST: u64 = 100;
 
 /// `?after=…&limit=…`
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 pub struct Cursor {
     /// The `next` of the page before.
+    #[param(required = false, value_type = Uuid)]
     after: Option<Uuid>,
+    /// How many items, 20 when nothing is said.
+    #[serde(default, deserialize_with = "limit")]
+    #[param(required = false, value_type = u64, minimum = 1, maximum = 100)]
     limit: Option<u64>,
+}
+
+fn limit<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    within(1..=MOST, from).map(Some)
 }
 
 /// One page of a list.
@@ -23,13 +39,43 @@ pub struct List<T> {
     pub next: Option<Uuid>,
 }
 
+impl<T> List<T> {
+    /// A list that is never long enough to be cut.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
+}
+
+impl<T: ToSchema> PartialSchema for List<T> {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .property("items", ArrayBuilder::new().items(Ref::from_schema_name(T::name())))
+            .required("items")
+            .property("next", id_schema())
+            .description(Some("One page of a list. Send `next` as `after` for the page that follows; there is none after the last."))
+            .into()
+    }
+}
+
+/// Named after what it lists, because one document holds many lists.
+impl<T: ToSchema> ToSchema for List<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}List", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(schemas);
+    }
+}
+
 impl Cursor {
     pub fn after(&self) -> Option<Uuid> {
         self.after
     }
 
     pub fn limit(&self) -> u64 {
-        self.limit.unwrap_or(DEFAULT).clamp(1, MOST)
+        self.limit.unwrap_or(DEFAULT)
     }
 
     /// How many rows to read: one more than is shown tells whether there are others.

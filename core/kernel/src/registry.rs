@@ -143,6 +143,9 @@ fn check(modules: &[Registered]) -> Vec<Fault> {
         }
         for route in &facets.routes {
             faults.once("route", &format!("{} {}", route.method, route.path));
+            for (name, schema) in route.operation.iter().flat_map(|operation| &operation.schemas) {
+                faults.same("schema", name, &serde_json::to_string(schema).unwrap_or_default());
+            }
             if let Access::Needs(permission) = route.access {
                 faults.known("route", route.path, permission, &permissions);
             }
@@ -203,6 +206,7 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
 struct Faults {
     module: &'static str,
     seen: HashSet<(&'static str, String)>,
+    contents: HashMap<String, String>,
     found: Vec<Fault>,
 }
 
@@ -214,6 +218,14 @@ impl Faults {
     fn once(&mut self, what: &'static str, name: &str) {
         if !self.seen.insert((what, name.to_owned())) {
             self.add(format!("{what} `{name}` is declared twice"));
+        }
+    }
+
+    /// May be declared again, but never differently.
+    fn same(&mut self, what: &str, name: &str, content: &str) {
+        let first = self.contents.entry(name.to_owned()).or_insert_with(|| content.to_owned());
+        if first != content {
+            self.add(format!("{what} `{name}` is declared twice, differently"));
         }
     }
 

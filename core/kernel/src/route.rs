@@ -13,6 +13,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::operation::{Endpoint, Operation};
 
 /// Who may ask for a route. What an object allows is asked once more by the service that opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Route {
     /// What an API token must be scoped for; routes without one are not for tokens.
     pub scope: Option<&'static str>,
     pub max_body: usize,
+    /// How the API's document tells it; routes for people have none.
+    pub operation: Option<Operation>,
     handler: MethodRouter<Arc<App>>,
 }
 
@@ -56,12 +59,14 @@ impl Route {
     }
 
     /// A reading route of the API: 401 without a token, 403 with one that is not scoped for it.
-    pub fn api<H, T>(path: &'static str, scope: &'static str, handler: H) -> Self
+    /// `summary` is its line in the API's document; the rest is read off the handler.
+    pub fn api<H, T>(path: &'static str, scope: &'static str, summary: &'static str, handler: H) -> Self
     where
-        H: Handler<T, Arc<App>>,
+        H: Endpoint<T>,
         T: 'static,
     {
-        Self { scope: Some(scope), ..Self::get(path, Access::SignedIn, handler) }
+        let operation = Operation { summary, ..H::operation() };
+        Self { scope: Some(scope), operation: Some(operation), ..Self::get(path, Access::SignedIn, handler) }
     }
 
     /// Lets the route receive up to `bytes`: files, not forms.
@@ -70,7 +75,7 @@ impl Route {
     }
 
     fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<Arc<App>>) -> Self {
-        Self { method, path, access, scope: None, max_body: FORM_BYTES, handler }
+        Self { method, path, access, scope: None, max_body: FORM_BYTES, operation: None, handler }
     }
 
     /// Mounts the route behind its guard.

@@ -9,6 +9,7 @@ use parvis_kernel::error::Refusal;
 use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Error, Message, View};
 use serde::Serialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::filters::encode;
@@ -18,8 +19,8 @@ use crate::layer::{Asked, Portal, with_body, with_page};
 const LATER: u64 = 10;
 
 /// An error as it is told; the same words on the page and in JSON.
-#[derive(Serialize)]
-struct Problem {
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Problem {
     /// `about:blank`: the status says it all (RFC 9457).
     #[serde(rename = "type")]
     kind: &'static str,
@@ -33,8 +34,8 @@ struct Problem {
     request_id: Uuid,
 }
 
-#[derive(Serialize)]
-struct FieldProblem {
+#[derive(Serialize, ToSchema)]
+pub(crate) struct FieldProblem {
     field: String,
     code: String,
     message: String,

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use axum::Json;
 use parvis_kernel::clock::Instant;
+use parvis_kernel::page::List;
 use parvis_kernel::ports::inbox::{Inbox, InboxItem};
 use parvis_kernel::revision::Topic;
 use parvis_kernel::{Ctx, Error, Message, Result, Subject, Tx, View};
@@ -12,6 +13,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::entities::inbox_item::{ActiveModel, Column, Entity, Model};
@@ -108,17 +110,19 @@ pub(crate) async fn widget(ctx: Ctx) -> Result<Option<Card>> {
 }
 
 /// One waiting thing, as programs see it: already in words.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = InboxEntry)]
 pub(crate) struct Listed {
     id: Uuid,
     subject: Subject,
     title: String,
     detail: String,
     url: String,
+    #[schema(value_type = String, format = DateTime)]
     opened_at: Instant,
 }
 
-pub(crate) async fn list(ctx: Ctx) -> Result<Json<Vec<Listed>>> {
+pub(crate) async fn list(ctx: Ctx) -> Result<Json<List<Listed>>> {
     let rows = rows(&ctx).await?;
     let listed = rows.into_iter().map(|row| Listed {
         id: row.id,
@@ -128,7 +132,7 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<Vec<Listed>>> {
         url: row.url,
         opened_at: row.opened_at,
     });
-    Ok(Json(listed.collect()))
+    Ok(Json(List::whole(listed.collect())))
 }
 
 /// How many things wait for this reader.

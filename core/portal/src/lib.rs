@@ -17,6 +17,7 @@ mod more;
 mod navigation;
 pub mod notifications;
 mod numbers;
+mod open_api;
 mod personal;
 mod render;
 mod theme;
@@ -71,8 +72,14 @@ fn routes() -> Vec<Route> {
         Route::post("/notifications/lues", Access::SignedIn, notifications::read_all),
         Route::post("/notifications/{id}", Access::SignedIn, notifications::open),
         Route::get("/plus", Access::SignedIn, more::show),
-        Route::api("/api/v1/inbox", "desk:read", inbox::list),
-        Route::api("/api/v1/notifications", "desk:read", notifications::list),
+        Route::get("/api/openapi.json", Access::Public, open_api::show),
+        Route::api("/api/v1/inbox", "desk:read", "What waits for the token's person", inbox::list),
+        Route::api(
+            "/api/v1/notifications",
+            "desk:read",
+            "Notifications of the token's person",
+            notifications::list,
+        ),
     ]
 }
 

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Duration;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::job::Job;
+use parvis_kernel::page::List;
 use parvis_kernel::ports::notify::{Notification, Notify};
 use parvis_kernel::revision::Topic;
 use parvis_kernel::view::done;
@@ -17,6 +18,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::entities::notification::{ActiveModel, Column, Entity, Model};
@@ -94,17 +96,20 @@ pub(crate) async fn read_all(ctx: Ctx) -> Result<Response> {
 }
 
 /// One notification, as programs see it: already in words.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Notification)]
 pub(crate) struct Listed {
     id: Uuid,
     subject: Subject,
     text: String,
     url: String,
+    #[schema(value_type = String, format = DateTime)]
     at: Instant,
+    #[schema(value_type = Option<String>, format = DateTime)]
     read_at: Option<Instant>,
 }
 
-pub(crate) async fn list(ctx: Ctx) -> Result<Json<Vec<Listed>>> {
+pub(crate) async fn list(ctx: Ctx) -> Result<Json<List<Listed>>> {
     let rows = rows(&ctx).await?;
     let listed = rows.into_iter().map(|row| Listed {
         id: row.id,
@@ -114,7 +119,7 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<Vec<Listed>>> {
         at: row.at,
         read_at: row.read_at,
     });
-    Ok(Json(listed.collect()))
+    Ok(Json(List::whole(listed.collect())))
 }
 
 /// How many of the reader's notifications are unread.

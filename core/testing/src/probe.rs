@@ -18,6 +18,7 @@ use parvis_kernel::{Ctx, Facets, Module, Subject, View};
 use sea_orm_migration::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Everybody may look, the IT team may prod.
@@ -43,7 +44,7 @@ impl Module for Probe {
             routes: vec![
                 Route::get("/sonde", Access::SignedIn, look),
                 Route::post("/sonde", Access::Needs(PROD), prod),
-                Route::api("/api/v1/probe", "probe:read", read),
+                Route::api("/api/v1/probe", "probe:read", "The probe's word", read),
             ],
             navigation: vec![NavItem {
                 group: NavGroup::Centre,
@@ -99,9 +100,15 @@ async fn prod(ctx: Ctx) -> Result<()> {
     .await
 }
 
-async fn read(ctx: Ctx) -> Result<axum::Json<Value>> {
+/// What the API tells of the probe.
+#[derive(Serialize, ToSchema)]
+struct Word {
+    word: String,
+}
+
+async fn read(ctx: Ctx) -> Result<axum::Json<Word>> {
     ctx.signed_in()?;
-    Ok(axum::Json(json!({ "word": "sonde" })))
+    Ok(axum::Json(Word { word: "sonde".to_owned() }))
 }
 
 #[derive(Serialize, Deserialize)]

@@ -65,7 +65,7 @@ fn routes() -> Vec<Route> {
         Route::get("/gerer/liens/{id}", Needs(EDIT), back_office::edit),
         Route::post("/gerer/liens/{id}", Needs(EDIT), back_office::change),
         Route::post("/gerer/liens/{id}/supprimer", Needs(EDIT), back_office::remove),
-        Route::api("/api/v1/links", "links:read", api::list),
-        Route::api("/api/v1/links/{id}", "links:read", api::show),
+        Route::api("/api/v1/links", "links:read", "Links to outside platforms", api::list),
+        Route::api("/api/v1/links/{id}", "links:read", "One link", api::show),
     ]
 }

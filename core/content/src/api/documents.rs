@@ -1,13 +1,14 @@
 //! `/api/v1/documents`, and their files.
 
 use axum::Json;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::{Cursor, List};
+use parvis_kernel::query::Query;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -1,14 +1,15 @@
 //! `/api/v1/pages` and `/api/v1/news`.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::{Cursor, List};
+use parvis_kernel::query::Query;
+use parvis_kernel::ready::Ready;
 use parvis_kernel::revision::Topic;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -46,7 +47,7 @@ pub struct Page {
 /// What is the same for everybody of one object; who may see it is asked each time.
 struct Known {
     row: node::Model,
-    page: Arc<Page>,
+    page: Ready<Page>,
 }
 
 pub(crate) async fn pages(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Page>>> {
@@ -57,11 +58,11 @@ pub(crate) async fn news(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<
     list(&ctx, Kind::News, &cursor).await
 }
 
-pub(crate) async fn page(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Arc<Page>>> {
+pub(crate) async fn page(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Page>> {
     one(&ctx, Kind::Page, id).await
 }
 
-pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Arc<Page>>> {
+pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Page>> {
     one(&ctx, Kind::News, id).await
 }
 
@@ -73,19 +74,19 @@ async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Json<List<Page>>
     Ok(Json(cursor.page(described(ctx, rows).await?, |page| page.id)))
 }
 
-async fn one(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Json<Arc<Page>>> {
+async fn one(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Ready<Page>> {
     ctx.signed_in()?;
     let name = format!("api {id}");
     let known = ctx.remember(Topic::Content, &name, || async {
         let row = store::nodes::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
         let page = described(ctx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
-        Ok(Known { row, page: Arc::new(page) })
+        Ok(Known { row, page: Ready::new(&page)? })
     });
     let known = known.await?;
     let wanted = known.row.kind == kind.key()
         && find::is_live(ctx, &known.row)
         && find::may_see(ctx, &known.row).await?;
-    if wanted { Ok(Json(known.page.clone())) } else { Err(Error::NotFound) }
+    if wanted { Ok(known.page.clone()) } else { Err(Error::NotFound) }
 }
 
 async fn described(ctx: &Ctx, rows: Vec<node::Model>) -> Result<Vec<Page>> {

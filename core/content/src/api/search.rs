@@ -1,12 +1,11 @@
 //! `/api/v1/search`
 
 use axum::Json;
-use axum::extract::Query;
 use parvis_kernel::Ctx;
-use parvis_kernel::error::{Error, Result};
-use parvis_kernel::message::Message;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use parvis_kernel::error::Result;
+use parvis_kernel::query::{Query, within};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::services::search::{Asked, search};
@@ -38,22 +37,42 @@ pub struct Piece {
     pub found: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Question {
+    /// Any words, complete or not, with or without accents.
     #[serde(default)]
     q: String,
+    /// Only this kind.
+    #[param(required = false, value_type = String)]
     kind: Option<String>,
+    /// Only what stands in this section and below.
+    #[param(required = false, value_type = Uuid)]
     section_id: Option<Uuid>,
-    #[serde(default)]
+    /// How many hits to pass over.
+    #[serde(default, deserialize_with = "offset")]
+    #[param(minimum = 0, maximum = 1_000)]
     offset: usize,
-    limit: Option<usize>,
+    /// How many hits, 10 when nothing is said.
+    #[serde(default = "ten", deserialize_with = "limit")]
+    #[param(minimum = 1, maximum = 50)]
+    limit: usize,
+}
+
+fn ten() -> usize {
+    10
+}
+
+/// Counting far into a list costs more than anybody reads.
+fn offset<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    within(0..=1_000, from)
+}
+
+fn limit<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    within(1..=50, from)
 }
 
 pub(crate) async fn find(ctx: Ctx, Query(asked): Query<Question>) -> Result<Json<Found>> {
-    if asked.offset > 1_000 {
-        return Err(Error::invalid("offset", Message::new("number-too-large").with("most", 1_000)));
-    }
     let answer = search(
         &ctx,
         Asked {
@@ -61,7 +80,7 @@ pub(crate) async fn find(ctx: Ctx, Query(asked): Query<Question>) -> Result<Json
             kinds: asked.kind.into_iter().collect(),
             section: asked.section_id,
             offset: asked.offset,
-            limit: asked.limit.unwrap_or(10).clamp(1, 50),
+            limit: asked.limit,
             unfinished: false,
         },
     );

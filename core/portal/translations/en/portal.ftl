@@ -53,6 +53,7 @@ form-errors = { $count ->
    *[other] { $count } points need correcting
 }
 form-error = Error:
+query-unreadable = This parameter is unknown, or its value is not accepted.
 form-unreadable = The form could not be read. Reload the page, then try again.
 form-too-large = What you are sending is too large.
 file-not-an-image = This file is not an image. Choose a JPEG, PNG or WebP photo.

@@ -53,6 +53,7 @@ form-errors = { $count ->
    *[other] { $count } points sont à corriger
 }
 form-error = Erreur :
+query-unreadable = Ce paramètre est inconnu, ou sa valeur n’est pas acceptée.
 form-unreadable = Le formulaire n’a pas pu être lu. Rechargez la page, puis recommencez.
 form-too-large = Ce que vous envoyez est trop volumineux.
 file-not-an-image = Ce fichier n’est pas une image. Choisissez une photo JPEG, PNG ou WebP.

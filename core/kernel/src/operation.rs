@@ -1,0 +1,124 @@
+//! What a route of the API takes and gives, read off its handler's own signature: the OpenAPI document cannot promise
+//! anything else than what the compiler has seen.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::Path;
+use axum::handler::Handler;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{
+    ContentBuilder, KnownFormat, Object, ObjectBuilder, Ref, RefOr, Required, Schema, SchemaFormat, Type,
+};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::query::Query;
+use crate::ready::Ready;
+
+/// One operation, as the document tells it.
+#[derive(Clone, Default)]
+pub struct Operation {
+    /// One line for whoever reads the document.
+    pub summary: &'static str,
+    pub parameters: Vec<Parameter>,
+    /// The media type and the body of a 200.
+    pub answer: Option<(&'static str, utoipa::openapi::Content)>,
+    /// The named schemas that the answer refers to.
+    pub schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+/// A handler whose parameters and answer can be described.
+pub trait Endpoint<T>: Handler<T, Arc<App>> {
+    fn operation() -> Operation;
+}
+
+/// A parameter of a handler: what it asks of the caller.
+pub trait Asks {
+    fn asks(operation: &mut Operation);
+}
+
+impl Asks for Ctx {
+    fn asks(_: &mut Operation) {}
+}
+
+/// Conditions and ranges, which HTTP defines for every address.
+impl Asks for HeaderMap {
+    fn asks(_: &mut Operation) {}
+}
+
+/// The schema of an object's id.
+pub(crate) fn id_schema() -> Object {
+    let format = SchemaFormat::KnownFormat(KnownFormat::Uuid);
+    ObjectBuilder::new().schema_type(Type::String).format(Some(format)).build()
+}
+
+impl Asks for Path<Uuid> {
+    fn asks(operation: &mut Operation) {
+        let parameter = ParameterBuilder::new().name("id").parameter_in(ParameterIn::Path);
+        operation.parameters.push(parameter.required(Required::True).schema(Some(id_schema())).build());
+    }
+}
+
+impl<T: IntoParams> Asks for Query<T> {
+    fn asks(operation: &mut Operation) {
+        operation.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
+    }
+}
+
+/// What a handler answers when all goes well. How it refuses is the same everywhere.
+pub trait Answers {
+    fn answers(operation: &mut Operation);
+}
+
+impl<T: ToSchema> Answers for Result<Json<T>> {
+    fn answers(operation: &mut Operation) {
+        operation.schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(&mut operation.schemas);
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(T::name())));
+        operation.answer = Some(("application/json", content.build()));
+    }
+}
+
+impl<T: ToSchema> Answers for Result<Ready<T>> {
+    fn answers(operation: &mut Operation) {
+        Result::<Json<T>>::answers(operation);
+    }
+}
+
+/// A file, in the type that its own header says.
+impl Answers for Result<Response> {
+    fn answers(operation: &mut Operation) {
+        operation.answer = Some(("*/*", ContentBuilder::new().build()));
+    }
+}
+
+macro_rules! endpoint {
+    ($($part:ident),*) => {
+        impl<F, Out, Given, M, $($part),*> Endpoint<(M, $($part,)*)> for F
+        where
+            F: Handler<(M, $($part,)*), Arc<App>> + FnOnce($($part),*) -> Out,
+            Out: Future<Output = Given>,
+            Given: Answers,
+            $($part: Asks,)*
+        {
+            fn operation() -> Operation {
+                let mut operation = Operation::default();
+                $($part::asks(&mut operation);)*
+                Given::answers(&mut operation);
+                operation
+            }
+        }
+    };
+}
+
+endpoint!(A);
+endpoint!(A, B);
+endpoint!(A, B, C);
+endpoint!(A, B, C, D);
