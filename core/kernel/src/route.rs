@@ -120,6 +120,7 @@ impl Guard {
         let held = ctx.person().and_then(|person| person.scopes.as_ref());
         match (self.scope, held) {
             (None, None) => Ok(()),
+            (None, Some(_)) if self.access == Access::Public => Ok(()),
             (Some(_), None) => Err(Error::SignInRequired),
             (Some(scope), Some(held)) if held.iter().any(|one| one == scope) => Ok(()),
             _ => Err(Error::Forbidden),
