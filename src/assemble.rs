@@ -8,6 +8,7 @@ use std::sync::Arc;
 use parvis_kernel::app::Ports;
 use parvis_kernel::clock::{Clock, SystemClock};
 use parvis_kernel::config::Config;
+use parvis_kernel::db::Db;
 use parvis_kernel::memory::Memory;
 use parvis_kernel::ports::mailer::Mailer;
 use parvis_kernel::registry::Registry;
@@ -52,20 +53,38 @@ pub async fn app_with(
     clock: Arc<dyn Clock>,
     program: &Path,
 ) -> Result<Arc<App>, String> {
-    let registry = Registry::build(modules, &config.off).map_err(|faults| {
-        let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
-        format!("the modules do not fit together:\n  {}", lines.join("\n  "))
-    })?;
-    let db = database::connect(&config)
-        .await
-        .map_err(|fault| format!("the database cannot be opened: {fault}"))?;
-    parvis_migrations::run(db.write(), &registry)
-        .await
-        .map_err(|fault| format!("the database cannot be brought up to date: {fault}"))?;
-    let secret = secret::load(&config.data)?;
+    let registry = registry(modules, &config)?;
+    let (db, _) = up_to_date(&config, &registry, |_| {}).await?;
+    let secret = secret::load(&config.shared)?;
     let ports = ports(&config, clock.clone(), program)?;
     let wake = tokio::sync::Notify::new();
     Ok(Arc::new(App { config, db, clock, registry, ports, memory: Memory::default(), wake, secret }))
+}
+
+/// Brings the database up to date and nothing more; says how many migrations ran.
+pub async fn migrate(config: &Config, say: impl FnMut(&str)) -> Result<usize, String> {
+    let registry = registry(&crate::modules::all(), config)?;
+    up_to_date(config, &registry, say).await.map(|(_, applied)| applied)
+}
+
+fn registry(modules: &[&dyn Module], config: &Config) -> Result<Registry, String> {
+    Registry::build(modules, &config.off).map_err(|faults| {
+        let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        format!("the modules do not fit together:\n  {}", lines.join("\n  "))
+    })
+}
+
+async fn up_to_date(
+    config: &Config,
+    registry: &Registry,
+    say: impl FnMut(&str),
+) -> Result<(Db, usize), String> {
+    let db =
+        database::connect(config).await.map_err(|fault| format!("the database cannot be opened: {fault}"))?;
+    let applied = parvis_migrations::run(db.write(), registry, say)
+        .await
+        .map_err(|fault| format!("the database cannot be brought up to date: {fault}"))?;
+    Ok((db, applied))
 }
 
 fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports, String> {
@@ -76,7 +95,8 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
                 .map_err(|fault| opened("the index", &fault))?,
         ),
         blobs: Arc::new(
-            blobs::FolderBlobs::open(&config.folder("files")).map_err(|fault| opened("the files", &fault))?,
+            blobs::FolderBlobs::open(&config.shared.join("files"))
+                .map_err(|fault| opened("the files", &fault))?,
         ),
         images: Arc::new(images::Photos::new()),
         media_types: Arc::new(media_types::ContentTypes),

@@ -3,6 +3,7 @@
 pub mod assemble;
 pub mod cli;
 pub mod commands;
+mod lock;
 pub mod mailbox;
 pub mod modules;
 pub mod serve;

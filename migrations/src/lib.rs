@@ -35,12 +35,22 @@ fn core() -> Vec<Box<dyn MigrationTrait>> {
         .collect()
 }
 
-/// Brings the database up to date; does nothing when it is.
-pub async fn run(db: &DatabaseConnection, registry: &Registry) -> Result<(), DbErr> {
+/// Brings the database up to date; does nothing when it is. `say` hears the name of each migration before it runs; the
+/// answer is how many ran.
+pub async fn run(
+    db: &DatabaseConnection,
+    registry: &Registry,
+    mut say: impl FnMut(&str),
+) -> Result<usize, DbErr> {
+    let mut applied = 0;
     for group in groups(registry) {
-        group.up(db, None).await?;
+        for migration in group.get_pending_migrations_read_only(db).await? {
+            say(migration.name());
+            group.up(db, Some(1)).await?;
+            applied += 1;
+        }
     }
-    Ok(())
+    Ok(applied)
 }
 
 /// How many migrations wait.

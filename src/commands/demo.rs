@@ -9,6 +9,7 @@ use parvis_kernel::config::Config;
 
 use super::answer;
 use super::serve::{listen, log};
+use crate::lock::ServingLock;
 use crate::site::demonstration;
 
 /// The data folder when `PARVIS_DATA` names none: never the one of the real intranet.
@@ -24,6 +25,7 @@ pub async fn run() -> Result<(), String> {
     let config = Config { demo: true, ..crate::assemble::config_in(DATA)? };
     claim(&config.data)?;
     log();
+    let _lock = ServingLock::require(&config.data)?;
     let started = Instant::now();
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());

@@ -1,21 +1,60 @@
 //! `parvis migrate`, `parvis reindex`
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use parvis_kernel::{App, Ctx};
 use parvis_platform::indexer;
 
 use super::{answer, in_words, open};
+use crate::lock::ServingLock;
+
+/// How often to look whether a serving process has finished.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// Objects between two lines of progress.
+const LINE: u64 = 1_000;
 
 pub async fn migrate() -> Result<(), String> {
-    open().await?;
-    answer("The database is up to date.");
+    let config = crate::assemble::config()?;
+    let applied = crate::assemble::migrate(&config, |name| answer(&format!("Applying {name}"))).await?;
+    answer(&format!("The database is up to date ({applied} applied now)."));
     Ok(())
 }
 
-/// Asks every serving process to build its index anew; each switches when its new one is ready.
+/// Builds the index anew: here when nobody serves this folder, otherwise by those who serve, each switching when its new
+/// one is ready.
 pub async fn reindex() -> Result<(), String> {
-    let (_, ctx) = open().await?;
-    ctx.write(|tx| async move { indexer::request_rebuild(&tx).await })
-        .await
-        .map_err(|error| in_words(&ctx, error))?;
-    answer("Every running process builds its index anew now, and switches to it when it is ready.");
+    let (app, ctx) = open().await?;
+    let lock = ServingLock::take(&app.config.data)?;
+    let done = match lock {
+        Some(_) => build(&app).await,
+        None => ask(&app, &ctx).await,
+    };
+    done.map_err(|error| in_words(&ctx, error))
+}
+
+async fn build(app: &Arc<App>) -> parvis_kernel::Result<()> {
+    let mut told = 0;
+    let mut last = 0;
+    indexer::rebuild(app, |done| {
+        last = done;
+        if done - told >= LINE {
+            told = done;
+            answer(&format!("{done} objects"));
+        }
+    })
+    .await?;
+    answer(&format!("The index is built: {last} objects."));
+    Ok(())
+}
+
+async fn ask(app: &Arc<App>, ctx: &Ctx) -> parvis_kernel::Result<()> {
+    ctx.write(|tx| async move { indexer::request_rebuild(&tx).await }).await?;
+    answer("The running program builds its index anew; it goes on answering from the old one meanwhile.");
+    while !indexer::is_built(app).await? {
+        tokio::time::sleep(LOOK).await;
+    }
+    answer("The index is built.");
     Ok(())
 }

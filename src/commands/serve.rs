@@ -10,11 +10,13 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::answer;
+use crate::lock::ServingLock;
 
 pub async fn run(insecure_http: bool) -> Result<(), String> {
     let config = crate::assemble::config()?;
     check_transport(&config, insecure_http)?;
     log();
+    let _lock = ServingLock::require(&config.data)?;
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;

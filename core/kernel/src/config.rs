@@ -11,6 +11,9 @@ use serde::Deserialize;
 pub struct Config {
     /// `PARVIS_DATA`: the folder of the database, the files, the index and the keys.
     pub data: PathBuf,
+    /// `PARVIS_SHARED` / `shared`: the folder of what several processes on one PostgreSQL have in common, the files, the
+    /// mailbox and the secret; the data folder when absent.
+    pub shared: PathBuf,
     /// `PARVIS_LISTEN` / `listen`: default `127.0.0.1:8080`.
     pub listen: SocketAddr,
     /// `PARVIS_URL` / `url`: the address that people use; links in e-mails are made from it, never from the request.
@@ -61,6 +64,7 @@ fn submission_port() -> u16 {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    shared: Option<String>,
     listen: Option<String>,
     url: Option<String>,
     database_url: Option<String>,
@@ -107,6 +111,7 @@ impl Config {
             .map(|text| text.parse().map_err(|_| format!("proxies: `{text}` is not an IP address")));
         Ok(Self {
             data: data.to_owned(),
+            shared: shared(data, pick("PARVIS_SHARED", file.shared), database_url.is_some())?,
             listen,
             url: checked_url(&url)?,
             database_url,
@@ -129,6 +134,18 @@ impl Config {
 
     pub fn folder(&self, name: &str) -> PathBuf {
         self.data.join(name)
+    }
+}
+
+/// Two processes cannot share a SQLite database, so sharing the rest would only mislead.
+fn shared(data: &Path, named: Option<String>, has_server: bool) -> Result<PathBuf, String> {
+    match named {
+        None => Ok(data.to_owned()),
+        Some(folder) if has_server => Ok(folder.into()),
+        Some(_) => {
+            Err("PARVIS_SHARED is for several processes on one PostgreSQL: name it with DATABASE_URL"
+                .to_owned())
+        }
     }
 }
 
@@ -167,6 +184,7 @@ mod tests {
             ("database_url = 'mysql://x'", "DATABASE_URL"),
             ("proxies = ['nginx']", "proxies"),
             ("colour = 'red'", "colour"),
+            ("shared = '/srv'", "PARVIS_SHARED"),
             ("[smtp]\nhost = 'x'", "from"),
         ];
         for (file, named) in table {

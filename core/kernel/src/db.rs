@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sqlx;
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    EntityTrait, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -180,16 +181,50 @@ impl Tx {
 
 impl From<DbErr> for Error {
     fn from(fault: DbErr) -> Self {
-        let text = fault.to_string();
-        let full = text.contains("database or disk is full") || text.contains("No space left");
-        match fault {
-            _ if full => Self::Unavailable(Message::new("disk-full")),
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => {
-                tracing::error!(fault = %text, "the database does not answer");
-                Self::Unavailable(Message::new("database-unavailable"))
-            }
+        match &fault {
             DbErr::RecordNotFound(_) => Self::NotFound,
-            _ => Self::Internal(text),
+            _ => match trouble(&fault) {
+                Some(key) => {
+                    tracing::error!(%fault, "the database does not answer as it should");
+                    Self::Unavailable(Message::new(key))
+                }
+                None => Self::Internal(fault.to_string()),
+            },
         }
+    }
+}
+
+/// What passes by itself, or once the administrator has looked after the machine, as the key of a sentence. Everything
+/// else is a fault of ours.
+fn trouble(fault: &DbErr) -> Option<&'static str> {
+    let cause = match fault {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => return Some("database-unavailable"),
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => cause,
+        _ => return None,
+    };
+    match cause.as_ref() {
+        sqlx::Error::Database(said) => match said.code().as_deref() {
+            // SQLITE_FULL; PostgreSQL's disk_full.
+            Some("13" | "53100") => Some("disk-full"),
+            // SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED: somebody else writes for longer than we wait.
+            Some("5" | "6" | "261" | "517") => Some("database-unavailable"),
+            // SQLITE_IOERR in its many kinds, SQLITE_CANTOPEN.
+            Some("10" | "14" | "778" | "1034" | "1290") => Some("database-unavailable"),
+            // PostgreSQL's connection_exception, insufficient_resources, operator_intervention; lock_not_available.
+            Some(code)
+                if ["08", "53", "57"].iter().any(|class| code.starts_with(class)) && code.len() == 5 =>
+            {
+                Some("database-unavailable")
+            }
+            Some("55P03") => Some("database-unavailable"),
+            _ => None,
+        },
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => Some("database-unavailable"),
+        _ => None,
     }
 }

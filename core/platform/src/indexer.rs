@@ -142,6 +142,11 @@ pub async fn rebuild(app: &Arc<App>, mut progress: impl FnMut(u64)) -> Result<()
     .await
 }
 
+/// Has whoever serves this data folder built the index that was last asked for?
+pub async fn is_built(app: &App) -> Result<bool> {
+    Ok(found_mark(app)? == Some(mark(app).await?))
+}
+
 /// Cuts the far end of the change log.
 pub(crate) async fn forget_old(app: &App) -> Result<()> {
     if let Some(last) = end_of_log(app, Order::Desc).await? {
@@ -156,11 +161,7 @@ async fn why_rebuild(app: &App) -> Result<Option<&'static str>> {
     let first = end_of_log(app, Order::Asc).await?;
     let last = end_of_log(app, Order::Desc).await?.unwrap_or(0);
     let wanted = mark(app).await?;
-    let found = match std::fs::read_to_string(mark_file(app)) {
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => None,
-        found => Some(found.map_err(Error::internal)?),
-    };
-    Ok(match found {
+    Ok(match found_mark(app)? {
         None => Some("it is new"),
         Some(found) if found != wanted => Some("it was asked for, or other modules are on"),
         _ if applied == 0 && last > LONG_LOG => Some("it is empty"),
@@ -177,6 +178,13 @@ async fn mark(app: &App) -> Result<String> {
     let generation = row.and_then(|row| row.value.as_str().map(str::to_owned)).unwrap_or_default();
     let kinds: Vec<_> = app.registry.sources().map(|source| source.kind()).collect();
     Ok(format!("{generation} {}", kinds.join(" ")))
+}
+
+fn found_mark(app: &App) -> Result<Option<String>> {
+    match std::fs::read_to_string(mark_file(app)) {
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        found => found.map(Some).map_err(Error::internal),
+    }
 }
 
 /// Beside the index rather than in it: a rebuild replaces what is inside.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -147,6 +148,22 @@ pub(crate) async fn set_text(db: &impl ConnectionTrait, id: Uuid, state: &str, t
         .col_expr(version::Column::TextState, state.into())
         .col_expr(version::Column::Text, text.into())
         .filter(version::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// For the demonstration: the document and its versions are as old as that.
+pub(crate) async fn set_dates(db: &impl ConnectionTrait, id: Uuid, at: Instant) -> Result<()> {
+    document::Entity::update_many()
+        .col_expr(document::Column::CreatedAt, Expr::value(at))
+        .col_expr(document::Column::ChangedAt, Expr::value(at))
+        .filter(document::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    version::Entity::update_many()
+        .col_expr(version::Column::At, Expr::value(at))
+        .filter(version::Column::DocumentId.eq(id))
         .exec(db)
         .await?;
     Ok(())

@@ -47,7 +47,7 @@ impl MailboxFolder {
         let from = format!("Intranet <intranet@{}>", domain(&config.url));
         let from: Mailbox = from.parse().map_err(|_| format!("PARVIS_URL: no e-mail address fits {from}"))?;
         let stationery = Stationery::new(from, &config.url, clock);
-        Ok(Self { folder: config.folder("mailbox"), stationery })
+        Ok(Self { folder: config.shared.join("mailbox"), stationery })
     }
 
     /// The messages, newest first.

@@ -47,7 +47,6 @@ impl TantivyIndex {
             },
             None => start_empty(folder)?,
         };
-        folders::sweep(folder, live.folder()).map_err(Error::internal)?;
         let shared = Shared { home: folder.to_owned(), live: RwLock::new(live), changing: Mutex::default() };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -57,6 +56,7 @@ fn start_empty(home: &Path) -> Result<Arc<Live>> {
     let folder = folders::create(home).map_err(Error::internal)?;
     let live = Live::create(&folder).map_err(Error::internal)?;
     folders::switch(home, &folder).map_err(Error::internal)?;
+    folders::sweep(home, &folder).map_err(Error::internal)?;
     Ok(live)
 }
 
@@ -88,7 +88,7 @@ impl Shared {
         &self.home
     }
 
-    fn live(&self) -> Arc<Live> {
+    pub(super) fn live(&self) -> Arc<Live> {
         self.live.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

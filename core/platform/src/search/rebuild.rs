@@ -9,7 +9,7 @@ use super::folders;
 use super::index::Shared;
 use super::live::Live;
 
-/// Dropped before it is finished, it leaves nothing behind; after a crash its folder is swept at the next start.
+/// Dropped before it is finished, it leaves nothing behind; after a crash its folder is swept before the next one.
 pub(super) struct NewIndex {
     shared: Arc<Shared>,
     live: Arc<Live>,
@@ -18,6 +18,8 @@ pub(super) struct NewIndex {
 
 impl NewIndex {
     pub(super) fn beside(shared: &Arc<Shared>) -> Result<Self> {
+        // Here and not at the start: a command that opens the index must not sweep what a serving process is building.
+        folders::sweep(shared.home(), shared.live().folder()).map_err(Error::internal)?;
         let folder = folders::create(shared.home()).map_err(Error::internal)?;
         let live = Live::create(&folder).map_err(Error::internal)?;
         Ok(Self { shared: shared.clone(), live, switched: false })
