@@ -22,6 +22,7 @@ pub mod message;
 pub mod module;
 pub mod page;
 pub mod permission;
+pub mod picture;
 pub mod registry;
 pub mod revision;
 pub mod route;

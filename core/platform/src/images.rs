@@ -5,13 +5,13 @@ use std::io::Cursor;
 
 use async_trait::async_trait;
 use fast_image_resize::images::Image;
-use fast_image_resize::{IntoImageView, Resizer};
+use fast_image_resize::{IntoImageView, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
-use parvis_kernel::ports::images::{Images, MAX_PIXELS, Rendition, WIDTHS};
+use parvis_kernel::ports::images::{Images, MAX_PIXELS, PORTRAIT, Rendition, WIDTHS};
 use tokio::sync::Semaphore;
 
 /// Good to the eye, about a tenth of a megabyte at the middle width.
@@ -40,6 +40,17 @@ impl Images for JpegImages {
         let _slot = self.slots.acquire().await.map_err(Error::internal)?;
         tokio::task::spawn_blocking(move || renditions(&bytes)).await.map_err(Error::internal)?
     }
+
+    async fn portrait(&self, bytes: Vec<u8>) -> Result<Rendition> {
+        let _slot = self.slots.acquire().await.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(move || portrait(&bytes)).await.map_err(Error::internal)?
+    }
+}
+
+fn portrait(bytes: &[u8]) -> Result<Rendition> {
+    let picture = decode(bytes)?;
+    let side = PORTRAIT.min(picture.width()).min(picture.height());
+    resized(&picture, side, side)
 }
 
 fn renditions(bytes: &[u8]) -> Result<Vec<Rendition>> {
@@ -99,13 +110,19 @@ fn on_white(picture: DynamicImage) -> RgbImage {
 
 fn rendition(picture: &RgbImage, width: u32) -> Result<Rendition> {
     let scaled = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
-    let height = u32::try_from(scaled).unwrap_or(u32::MAX).max(1);
+    resized(picture, width, u32::try_from(scaled).unwrap_or(u32::MAX).max(1))
+}
+
+/// What does not fit the new shape is cut off evenly on both sides.
+fn resized(picture: &RgbImage, width: u32, height: u32) -> Result<Rendition> {
     let mut jpeg = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
     let whole = DynamicImage::ImageRgb8(picture.clone());
     let pixel = whole.pixel_type().ok_or_else(|| Error::internal("an image without a pixel type"))?;
     let mut small = Image::new(width, height, pixel);
-    Resizer::new().resize(&whole, &mut small, None).map_err(Error::internal)?;
+    Resizer::new()
+        .resize(&whole, &mut small, &ResizeOptions::new().fit_into_destination(None))
+        .map_err(Error::internal)?;
     let small = RgbImage::from_raw(width, height, small.into_vec())
         .ok_or_else(|| Error::internal("a resized image"))?;
     small.write_with_encoder(encoder).map_err(Error::internal)?;
@@ -161,6 +178,21 @@ mod tests {
         assert_eq!((made.width, made.height), (20, 40));
         let has = |needle: &[u8]| made.jpeg.windows(needle.len()).any(|window| window == needle);
         assert!(!has(b"Exif") && !has(b"CAMERA7"));
+    }
+
+    #[test]
+    fn a_portrait_is_the_middle_of_the_image() {
+        let sides = [(1200, 600, 400), (600, 1200, 400), (300, 90, 90)];
+        for (width, height, side) in sides {
+            let made = portrait(&picture(width, height, ImageFormat::Png)).unwrap();
+            assert_eq!((made.width, made.height), (side, side), "{width} × {height}");
+        }
+        let halves =
+            RgbImage::from_fn(300, 100, |x, _| if x / 100 == 1 { Rgb([250; 3]) } else { Rgb([5; 3]) });
+        let mut bytes = Vec::new();
+        halves.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        let middle = image::load_from_memory(&portrait(&bytes).unwrap().jpeg).unwrap().into_rgb8();
+        assert!(middle.get_pixel(10, 50).0[0] > 200 && middle.get_pixel(90, 50).0[0] > 200);
     }
 
     #[test]
