@@ -5,6 +5,7 @@ mod arrows;
 mod content;
 mod input;
 mod marker;
+mod people;
 mod registry;
 mod sign_in;
 mod story;

@@ -16,7 +16,7 @@ use crate::domain::device::describe;
 use crate::domain::password::MIN_LENGTH;
 use crate::layer;
 use crate::services::sessions::NAME_LENGTH;
-use crate::services::{confirm, person, reset, sector, sessions};
+use crate::services::{confirm, person, photo, reset, sector, sessions};
 
 const PATH: &str = "/mon-compte";
 
@@ -27,6 +27,8 @@ struct Page {
     name: String,
     function: String,
     phone: String,
+    photo: Option<String>,
+    most_megabytes: usize,
     sectors: Vec<String>,
     roles: Vec<Holding>,
     devices: Vec<Device>,
@@ -71,6 +73,8 @@ async fn view(ctx: &Ctx, session: &Session, errors: Vec<FieldError>) -> Result<V
             .iter()
             .map(|(role, sector)| Holding { label: role.label(), sector: sector.and_then(name_of) })
             .collect(),
+        photo: photo::address(&profile.person),
+        most_megabytes: photo::MOST_MEGABYTES,
         username: profile.person.username,
         email: profile.person.email,
         name: profile.person.name,
@@ -86,7 +90,12 @@ pub(crate) async fn show(ctx: Ctx, Extension(session): Extension<Session>) -> Re
     view(&ctx, &session, Vec::new()).await
 }
 
-async fn answer(ctx: &Ctx, session: &Session, said: Result<()>, message: &str) -> Result<Response> {
+pub(super) async fn answer(
+    ctx: &Ctx,
+    session: &Session,
+    said: Result<()>,
+    message: &str,
+) -> Result<Response> {
     match said {
         Ok(()) => Ok(done(PATH, Message::new(message))),
         Err(error) => {

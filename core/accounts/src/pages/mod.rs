@@ -3,5 +3,6 @@
 pub mod account;
 pub mod password;
 pub mod people;
+pub mod photo;
 pub mod set_up;
 pub mod sign_in;

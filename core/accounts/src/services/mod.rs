@@ -8,6 +8,7 @@ pub mod link;
 pub mod password;
 pub mod people;
 pub mod person;
+pub mod photo;
 pub mod reset;
 pub mod sector;
 pub mod sessions;

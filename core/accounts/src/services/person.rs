@@ -138,7 +138,7 @@ pub async fn update_own(ctx: &Ctx, phone: String) -> Result<()> {
 }
 
 /// Tells the caches and the search.
-async fn said(tx: &Tx, id: Uuid) -> Result<()> {
+pub(crate) async fn said(tx: &Tx, id: Uuid) -> Result<()> {
     tx.bump(Topic::Rights).await?;
     tx.changed(&Subject::new("accounts", "person", id)).await
 }
