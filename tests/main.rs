@@ -4,6 +4,7 @@ mod api;
 mod arrows;
 mod content;
 mod input;
+mod language;
 mod marker;
 mod people;
 mod registry;

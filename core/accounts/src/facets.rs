@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::background::ForgetExpired;
-use crate::pages::{account, password, people, photo, set_up, sign_in};
+use crate::pages::{account, language, password, people, photo, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
 use crate::{MANAGE, api, services};
 
@@ -65,8 +65,10 @@ fn routes() -> Vec<Route> {
         Route::post("/invitation/{token}", Public, password::accept),
         Route::get("/mise-en-route/{token}", Public, set_up::show),
         Route::post("/mise-en-route/{token}", Public, set_up::submit),
+        Route::post("/langue", Public, language::switch),
         Route::get("/mon-compte", SignedIn, account::show),
         Route::post("/mon-compte/coordonnees", SignedIn, account::contact),
+        Route::post("/mon-compte/langue", SignedIn, account::language),
         Route::post("/mon-compte/mot-de-passe", SignedIn, account::change_password),
         Route::post("/mon-compte/appareils/{name}/fin", SignedIn, account::end_session),
         Route::post("/mon-compte/appareils/fin", SignedIn, account::end_other_sessions),
@@ -101,6 +103,7 @@ impl PersonalData for Own {
             "courriel": person.email,
             "telephone": person.phone,
             "photo": photo,
+            "langue": person.locale,
             "fonction": person.function,
             "debut_de_contrat": person.contract_start,
             "fin_de_contrat": person.contract_end,

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
+use parvis_kernel::translations::Locale;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use crate::domain::device::describe;
 use crate::domain::password::MIN_LENGTH;
 use crate::layer;
 use crate::services::sessions::NAME_LENGTH;
-use crate::services::{confirm, person, photo, reset, sector, sessions};
+use crate::services::{confirm, language, person, photo, reset, sector, sessions};
 
 const PATH: &str = "/mon-compte";
 
@@ -29,6 +30,7 @@ struct Page {
     phone: String,
     photo: Option<String>,
     most_megabytes: usize,
+    languages: [&'static str; 2],
     sectors: Vec<String>,
     roles: Vec<Holding>,
     devices: Vec<Device>,
@@ -75,6 +77,7 @@ async fn view(ctx: &Ctx, session: &Session, errors: Vec<FieldError>) -> Result<V
             .collect(),
         photo: photo::address(&profile.person),
         most_megabytes: photo::MOST_MEGABYTES,
+        languages: Locale::ALL.map(Locale::code),
         username: profile.person.username,
         email: profile.person.email,
         name: profile.person.name,
@@ -118,6 +121,25 @@ pub(crate) async fn contact(
 ) -> Result<Response> {
     let said = person::update_own(&ctx, typed.phone).await;
     answer(&ctx, &session, said, "account-saved").await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Language {
+    #[serde(default)]
+    lang: String,
+}
+
+pub(crate) async fn language(
+    ctx: Ctx,
+    Extension(session): Extension<Session>,
+    Form(typed): Form<Language>,
+) -> Result<Response> {
+    let said = match language::parse(&typed.lang) {
+        Ok(locale) => language::choose(&ctx, locale).await,
+        Err(refused) => Err(refused),
+    };
+    answer(&ctx, &session, said, "language-saved").await
 }
 
 #[derive(Deserialize)]

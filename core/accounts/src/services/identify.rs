@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::sign_in::may_enter;
 use crate::domain::rights;
-use crate::services::photo;
+use crate::services::{language, photo};
 use crate::store;
 
 /// The people seen lately, by revision of the rights and by day, since contracts begin and end at midnight.
@@ -53,6 +53,7 @@ async fn look_up(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
     Ok(Some(Identity {
         id,
         photo: photo::address(&person),
+        locale: language::chosen(&person),
         username: person.username,
         name: person.name,
         sectors,

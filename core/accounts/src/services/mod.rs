@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod demonstration;
 pub mod identify;
 pub mod invite;
+pub mod language;
 pub mod link;
 pub mod password;
 pub mod people;

@@ -68,6 +68,7 @@ pub(crate) async fn create_in(tx: &Tx, asked: Person) -> Result<Uuid> {
         function: tidy(&asked.function),
         phone: tidy(&asked.phone),
         photo: None,
+        locale: None,
         password_hash: None,
         active: true,
         contract_start,

@@ -73,6 +73,12 @@ photo-too-heavy = This photo is too heavy: { $most } MB at most.
 photo-saved = The photo is saved.
 photo-removed = The photo is removed.
 
+language-title = My language
+language-text = For the screens and the e-mails. What your colleagues write stays in their language.
+language-choice = Language
+language-saved = Your language is saved.
+language-unknown = Choose one of these languages.
+
 account-password = My password
 account-devices = My devices
 account-devices-text = The devices where you are signed in now. If you do not know one of them, sign it out and change your password.

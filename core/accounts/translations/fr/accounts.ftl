@@ -73,6 +73,12 @@ photo-too-heavy = Cette photo est trop lourde : { $most } Mo au plus.
 photo-saved = La photo est enregistrée.
 photo-removed = La photo est retirée.
 
+language-title = Ma langue
+language-text = Celle des écrans et des e-mails. Ce que vos collègues écrivent reste dans leur langue.
+language-choice = Langue
+language-saved = Votre langue est enregistrée.
+language-unknown = Choisissez l’une des langues proposées.
+
 account-password = Mon mot de passe
 account-devices = Mes appareils
 account-devices-text = Les appareils où vous êtes connecté en ce moment. Si vous n’en reconnaissez pas un, déconnectez-le et changez votre mot de passe.
