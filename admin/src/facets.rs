@@ -1,6 +1,7 @@
 //! What the back office brings to the house.
 
 use parvis_accounts::MANAGE;
+use parvis_accounts::services::photo;
 use parvis_content::domain::tree::EDIT;
 use parvis_content::services::{document as documents, image as images};
 use parvis_kernel::Facets;
@@ -93,6 +94,9 @@ fn accounts() -> Vec<Route> {
         Route::post("/gerer/personnes/nouvelle", manage, person::add),
         Route::get("/gerer/personnes/{id}", manage, person::show),
         Route::post("/gerer/personnes/{id}", manage, person::save),
+        Route::post("/gerer/personnes/{id}/photo", manage, person::replace_photo)
+            .receiving(photo::MOST_RECEIVED),
+        Route::post("/gerer/personnes/{id}/photo/retirer", manage, person::remove_photo),
         Route::post("/gerer/personnes/{id}/inviter", manage, person::invite_again),
         Route::post("/gerer/personnes/{id}/fermer", manage, person::close),
         Route::post("/gerer/personnes/{id}/rouvrir", manage, person::reopen),

@@ -1,9 +1,10 @@
 //! People, what they may do, and how they sign in.
 
 mod m20261124_000002_people;
+mod m20261124_000005_language;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261124_000002_people::Migration)]
+    vec![Box::new(m20261124_000002_people::Migration), Box::new(m20261124_000005_language::Migration)]
 }

@@ -3,10 +3,11 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_accounts::services::person::{self, Person, Profile};
-use parvis_accounts::services::{confirm, invite};
-use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_accounts::services::{confirm, invite, photo};
+use parvis_kernel::error::{FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::permission::Role;
+use parvis_kernel::upload::Upload;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,9 @@ struct Page {
     id: Option<Uuid>,
     state: &'static str,
     is_me: bool,
+    initials: String,
+    photo: Option<String>,
+    most_megabytes: usize,
     form: Typed,
     sectors: Vec<Choice>,
     roles: Vec<Choice>,
@@ -109,6 +113,9 @@ async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<Fie
             Some((true, true)) => "open",
         },
         is_me: profile.is_some_and(|profile| ctx.author() == Some(profile.person.id)),
+        initials: parvis_kernel::identity::initials(&form.name),
+        photo: profile.and_then(|profile| photo::address(&profile.person)),
+        most_megabytes: photo::MOST_MEGABYTES,
         form,
         sectors: sectors(ctx).await?,
         roles: Role::ALL.into_iter().filter(|role| *role != Role::Employee).map(label).collect(),
@@ -168,25 +175,29 @@ pub(crate) async fn invite_again(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Respo
     Ok(done(&format!("{LIST}/{id}"), Message::new("admin-invited-again")))
 }
 
+pub(crate) async fn replace_photo(ctx: Ctx, Path(id): Path<Uuid>, sent: Result<Upload>) -> Result<Response> {
+    answer(&ctx, id, photo::replace(&ctx, id, sent).await, "photo-saved").await
+}
+
+pub(crate) async fn remove_photo(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    answer(&ctx, id, photo::remove(&ctx, id).await, "photo-removed").await
+}
+
 pub(crate) async fn close(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
-    set_active(&ctx, id, false, "admin-person-closed").await
+    answer(&ctx, id, person::set_active(&ctx, id, false).await, "admin-person-closed").await
 }
 
 pub(crate) async fn reopen(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
-    set_active(&ctx, id, true, "admin-person-reopened").await
+    answer(&ctx, id, person::set_active(&ctx, id, true).await, "admin-person-reopened").await
 }
 
-async fn set_active(ctx: &Ctx, id: Uuid, active: bool, said: &str) -> Result<Response> {
-    match person::set_active(ctx, id, active).await {
-        Ok(()) => Ok(done(&format!("{LIST}/{id}"), Message::new(said))),
-        Err(Error::Invalid(errors)) => {
-            let profile = person::find(ctx, id).await?;
-            let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(view(ctx, Some(&profile), Typed::of(&profile), errors)
-                .await?
-                .with_status(status)
-                .into_response())
-        }
-        Err(error) => Err(error),
-    }
+/// Back to the person's screen, which says what was done or why not.
+async fn answer(ctx: &Ctx, id: Uuid, done_or_not: Result<()>, said: &str) -> Result<Response> {
+    let Err(error) = done_or_not else {
+        return Ok(done(&format!("{LIST}/{id}"), Message::new(said)));
+    };
+    let refused = error.refused()?;
+    let profile = person::find(ctx, id).await?;
+    let view = view(ctx, Some(&profile), Typed::of(&profile), refused.errors).await?;
+    Ok(view.with_status(refused.status).into_response())
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::services::person;
+use crate::services::{person, photo};
 use crate::store;
 
 /// A colleague.
@@ -22,6 +22,8 @@ pub struct Person {
     pub function: String,
     pub email: String,
     pub phone: String,
+    /// The address of the photo, a small square JPEG; null where initials stand in for it.
+    pub photo: Option<String>,
     /// The page for people.
     pub url: String,
 }
@@ -29,7 +31,9 @@ pub struct Person {
 impl From<crate::entities::person::Model> for Person {
     fn from(row: crate::entities::person::Model) -> Self {
         let url = format!("/personnes/{}", row.id);
-        Self { id: row.id, name: row.name, function: row.function, email: row.email, phone: row.phone, url }
+        let photo = photo::api_address(&row);
+        let (name, function) = (row.name, row.function);
+        Self { id: row.id, name, function, email: row.email, phone: row.phone, photo, url }
     }
 }
 

@@ -43,6 +43,8 @@ pub mod person {
         pub phone: String,
         /// The blob of the photo, a clean JPEG.
         pub photo: Option<String>,
+        /// The code of the language that the person has chosen.
+        pub locale: Option<String>,
         /// None until the invitation was accepted.
         pub password_hash: Option<String>,
         pub active: bool,

@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::background::ForgetExpired;
-use crate::pages::{account, password, people, set_up, sign_in};
+use crate::pages::{account, language, password, people, photo, set_up, sign_in};
+use crate::services::photo::MOST_RECEIVED;
 use crate::{MANAGE, api, services};
 
 pub(crate) fn all() -> Facets {
@@ -32,6 +33,7 @@ pub(crate) fn all() -> Facets {
         search: vec![Arc::new(crate::search::People)],
         jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600))],
         templates: vec![
+            ("accounts/components.html", include_str!("../templates/components.html")),
             ("accounts/sign_in.html", include_str!("../templates/sign_in.html")),
             ("accounts/forgotten.html", include_str!("../templates/forgotten.html")),
             ("accounts/choose_password.html", include_str!("../templates/choose_password.html")),
@@ -63,16 +65,22 @@ fn routes() -> Vec<Route> {
         Route::post("/invitation/{token}", Public, password::accept),
         Route::get("/mise-en-route/{token}", Public, set_up::show),
         Route::post("/mise-en-route/{token}", Public, set_up::submit),
+        Route::post("/langue", Public, language::switch),
         Route::get("/mon-compte", SignedIn, account::show),
         Route::post("/mon-compte/coordonnees", SignedIn, account::contact),
+        Route::post("/mon-compte/langue", SignedIn, account::language),
         Route::post("/mon-compte/mot-de-passe", SignedIn, account::change_password),
         Route::post("/mon-compte/appareils/{name}/fin", SignedIn, account::end_session),
         Route::post("/mon-compte/appareils/fin", SignedIn, account::end_other_sessions),
         Route::post("/mon-compte/donnees", SignedIn, account::export),
+        Route::post("/mon-compte/photo", SignedIn, photo::replace).receiving(MOST_RECEIVED),
+        Route::post("/mon-compte/photo/retirer", SignedIn, photo::remove),
         Route::get("/personnes", SignedIn, people::list),
         Route::get("/personnes/{id}", SignedIn, people::show),
+        Route::get("/personnes/{id}/photo", SignedIn, photo::show),
         Route::api("/api/v1/people", "people:read", "Colleagues", api::list),
         Route::api("/api/v1/people/{id}", "people:read", "One colleague", api::show),
+        Route::api("/api/v1/people/{id}/photo", "people:read", "The photo of a colleague", photo::show),
     ]
 }
 
@@ -87,12 +95,15 @@ impl PersonalData for Own {
 
     async fn export(&self, ctx: &Ctx, person: Uuid) -> Result<Value> {
         let profile = services::person::find(ctx, person).await?;
+        let photo = services::photo::address(&profile.person);
         let person = profile.person;
         Ok(json!({
             "nom": person.name,
             "identifiant": person.username,
             "courriel": person.email,
             "telephone": person.phone,
+            "photo": photo,
+            "langue": person.locale,
             "fonction": person.function,
             "debut_de_contrat": person.contract_start,
             "fin_de_contrat": person.contract_end,

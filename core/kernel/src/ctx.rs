@@ -127,7 +127,12 @@ impl Ctx {
 
     /// Puts a message into the reader's words.
     pub fn say(&self, message: &Message) -> String {
-        self.app.registry.translations().say(self.locale, message)
+        self.say_in(self.locale, message)
+    }
+
+    /// Puts a message into the words of somebody else, who will read it later.
+    pub fn say_in(&self, locale: Locale, message: &Message) -> String {
+        self.app.registry.translations().say(locale, message)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::permission::Role;
+use crate::translations::Locale;
 
 /// Who stands behind a request or a job.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Identity {
     pub name: String,
     /// The address of the small photo; initials stand in for it.
     pub photo: Option<String>,
+    /// The language that the person has chosen.
+    pub locale: Option<Locale>,
     pub sectors: Vec<Uuid>,
     pub roles: Vec<(Role, Option<Uuid>)>,
     /// Permission key → where it holds.

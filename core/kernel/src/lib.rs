@@ -23,6 +23,7 @@ pub mod module;
 pub mod operation;
 pub mod page;
 pub mod permission;
+pub mod picture;
 pub mod query;
 pub mod ready;
 pub mod registry;

@@ -27,6 +27,10 @@ impl Locale {
             Self::English => "en",
         }
     }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.code() == code)
+    }
 }
 
 /// Both languages, with the sentences that need no argument put ready.

@@ -10,7 +10,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
-use parvis_kernel::ports::images::{Images, MAX_PIXELS, Rendition, WIDTHS};
+use parvis_kernel::ports::images::{Images, MAX_PIXELS, PORTRAIT, Rendition, WIDTHS};
 use tokio::sync::Semaphore;
 
 /// Images being worked on at a time: each may take [`MAX_DECODED`] bytes and a processor.
@@ -44,11 +44,24 @@ impl Default for Photos {
 #[async_trait]
 impl Images for Photos {
     async fn renditions(&self, bytes: Vec<u8>) -> Result<Vec<Rendition>> {
+        self.in_turn(move || renditions(bytes)).await
+    }
+
+    async fn portrait(&self, bytes: Vec<u8>) -> Result<Rendition> {
+        self.in_turn(move || portrait(bytes)).await
+    }
+}
+
+impl Photos {
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         // The turn goes along: work goes on when whoever asked has left.
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(Error::internal)?;
         let work = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            renditions(bytes)
+            work()
         });
         // A panic inside a decoder is one more way of being damaged.
         work.await.unwrap_or_else(|_| Err(refused("image-damaged")))
@@ -82,6 +95,16 @@ fn renditions(bytes: Vec<u8>) -> Result<Vec<Rendition>> {
     }
     made.reverse();
     Ok(made)
+}
+
+/// The middle of the picture, which is the same square however it lies.
+fn portrait(bytes: Vec<u8>) -> Result<Rendition> {
+    let (decoded, orientation) = decode(bytes)?;
+    let side = PORTRAIT.min(decoded.width()).min(decoded.height());
+    let mut square = DynamicImage::new(side, side, decoded.color());
+    let middle = ResizeOptions::new().fit_into_destination(None);
+    Resizer::new().resize(&decoded, &mut square, &middle).map_err(Error::internal)?;
+    encoded(&square, orientation)
 }
 
 /// Reads the header, refuses what is too large, then decodes the first picture that is inside.

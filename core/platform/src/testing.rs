@@ -225,6 +225,9 @@ impl Images for Nothing {
     async fn renditions(&self, _: Vec<u8>) -> Result<Vec<Rendition>> {
         unimplemented!()
     }
+    async fn portrait(&self, _: Vec<u8>) -> Result<Rendition> {
+        unimplemented!()
+    }
 }
 
 #[async_trait]

@@ -199,8 +199,8 @@ async fn with_error_page(
         problem,
     };
     let fallback = last_resort(ctx.locale, &page);
-    let view = View::new("portal/error.html", page);
-    let html = portal.page(ctx, asked.uri.path(), &view).await.unwrap_or_else(|fault| {
+    let view = View::new("portal/error.html", page).with_status(response.status());
+    let html = portal.page(ctx, asked, &view).await.unwrap_or_else(|fault| {
         tracing::error!(request = %ctx.request_id, %fault, simple, "the error page could not be rendered");
         fallback
     });

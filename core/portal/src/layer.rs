@@ -49,6 +49,15 @@ pub(crate) struct Asked {
     begun: Stopwatch,
 }
 
+impl Asked {
+    /// The address that shows this page again. The answer to a form has none, and an error is not worth coming back to:
+    /// home stands in for them.
+    fn again(&self, view: &View) -> &str {
+        let reading = matches!(self.method, Method::GET | Method::HEAD) && view.status.is_success();
+        self.uri.path_and_query().filter(|_| reading).map_or("/", |whole| whole.as_str())
+    }
+}
+
 impl Portal {
     /// Loads theme, assets and templates. An error is for the person who starts the program.
     pub fn new(app: Arc<App>, sections: Arc<dyn Sections>) -> Result<Arc<Self>, String> {
@@ -76,12 +85,12 @@ impl Portal {
     }
 
     /// Renders a page with everything around it.
-    pub(crate) async fn page(&self, ctx: &Ctx, path: &str, view: &View) -> Result<String> {
+    pub(crate) async fn page(&self, ctx: &Ctx, asked: &Asked, view: &View) -> Result<String> {
         let mut context = Context::from_serialize(&view.data).map_err(Error::internal)?;
         if view.fragment {
-            layout::surround_piece(self, ctx, path, &mut context);
+            layout::surround_piece(self, ctx, asked.uri.path(), &mut context);
         } else {
-            layout::surround(self, ctx, path, &mut context).await;
+            layout::surround(self, ctx, asked.uri.path(), asked.again(view), &mut context).await;
         }
         self.engine.html(ctx.locale, view.template, &context)
     }
@@ -116,7 +125,7 @@ impl Portal {
     async fn put_into_words(&self, asked: &Asked, ctx: &Ctx, mut response: Response) -> Response {
         let pending = response.extensions_mut().remove::<Pending>().and_then(|pending| pending.take());
         let fault = match pending {
-            Some(view) => match self.page(ctx, asked.uri.path(), &view).await {
+            Some(view) => match self.page(ctx, asked, &view).await {
                 Ok(html) => {
                     *response.status_mut() = view.status;
                     return with_page(asked, response, html);

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use parvis_kernel::clock::local_date;
+use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Result};
 use serde::Serialize;
 use tera::{Context, Value};
@@ -37,7 +38,10 @@ impl Sections for () {
 #[derive(Serialize)]
 struct Layout<'a> {
     path: &'a str,
+    /// Where to come back to after changing the language.
+    again: &'a str,
     locale: &'static str,
+    languages: [&'static str; 2],
     today: String,
     demo: bool,
     site: &'a str,
@@ -68,6 +72,7 @@ pub(crate) struct Offers {
     search: bool,
     account: bool,
     sign_out: bool,
+    language: bool,
 }
 
 impl Offers {
@@ -78,6 +83,7 @@ impl Offers {
         Self {
             search: has("GET", "/recherche"),
             account: has("GET", "/mon-compte"),
+            language: has("POST", "/langue"),
             sign_out: has("POST", "/deconnexion"),
         }
     }
@@ -91,7 +97,7 @@ pub(crate) struct Counts {
 }
 
 /// Puts the layout's data beside a page's own. A page is shown even when a part of this cannot be read.
-pub(crate) async fn surround(portal: &Portal, ctx: &Ctx, path: &str, context: &mut Context) {
+pub(crate) async fn surround(portal: &Portal, ctx: &Ctx, path: &str, again: &str, context: &mut Context) {
     let counts = portal.counts(ctx).await;
     let drawn = match ctx.person() {
         Some(_) => portal.navigation.draw(ctx, &portal.engine, path, counts.inbox).await,
@@ -106,6 +112,7 @@ pub(crate) async fn surround(portal: &Portal, ctx: &Ctx, path: &str, context: &m
         }
     };
     let mut layout = base(portal, ctx, path);
+    layout.again = again;
     layout.flash = ctx.flash.as_ref().map(|message| ctx.say(message));
     layout.inbox = counts.inbox;
     layout.notifications = counts.notifications;
@@ -131,6 +138,8 @@ fn insert(context: &mut Context, ctx: &Ctx, layout: &Layout<'_>) {
 fn base<'a>(portal: &'a Portal, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
     Layout {
         path,
+        again: "/",
+        languages: Locale::ALL.map(Locale::code),
         locale: ctx.locale.code(),
         today: local_date(ctx.now()).to_string(),
         demo: ctx.app().config.demo,

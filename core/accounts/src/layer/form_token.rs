@@ -20,9 +20,7 @@ const LENGTH: usize = 32;
 
 /// The secret that this browser's forms are bound to.
 pub(super) fn cookie(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|value| value.split(';')).find_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
+    super::cookies(headers).find_map(|(name, value)| {
         (name.trim_start_matches("__Host-") == COOKIE && value.len() >= 20).then(|| value.to_owned())
     })
 }

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod bearer;
 pub mod form_token;
+pub(crate) mod language;
 pub mod session_store;
 
 use std::sync::Arc;
@@ -59,13 +60,17 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
     if let Some(RequestId(id)) = request.extensions().get::<RequestId>() {
         ctx.request_id = *id;
     }
+    ctx.locale = language::of(request.headers());
     ctx.address = address::of(&request, &keeper.app.config.proxies);
     let session = request.extensions().get::<Session>().cloned();
     let form_cookie = form_token::cookie(request.headers());
     if let Err(error) =
         keeper.recognise(&mut ctx, session.as_ref(), request.headers(), request.uri().path()).await
     {
-        return error.into_response();
+        return left(error.into_response(), ctx);
+    }
+    if let Some(chosen) = ctx.person().and_then(|person| person.locale) {
+        ctx.locale = chosen;
     }
     let secret = form_cookie.clone().unwrap_or_else(crate::domain::secret::random);
     ctx.form_token = form_token::mask(&keeper.app.secret, &secret);
@@ -124,6 +129,12 @@ impl Doorkeeper {
         }
         Ok(())
     }
+}
+
+/// The cookies of a request, by name.
+fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
 }
 
 /// Keeps what a form said until the next page shows it.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
+use parvis_kernel::translations::Locale;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use crate::domain::device::describe;
 use crate::domain::password::MIN_LENGTH;
 use crate::layer;
 use crate::services::sessions::NAME_LENGTH;
-use crate::services::{confirm, person, reset, sector, sessions};
+use crate::services::{confirm, language, person, photo, reset, sector, sessions};
 
 const PATH: &str = "/mon-compte";
 
@@ -27,6 +28,9 @@ struct Page {
     name: String,
     function: String,
     phone: String,
+    photo: Option<String>,
+    most_megabytes: usize,
+    languages: [&'static str; 2],
     sectors: Vec<String>,
     roles: Vec<Holding>,
     devices: Vec<Device>,
@@ -71,6 +75,9 @@ async fn view(ctx: &Ctx, session: &Session, errors: Vec<FieldError>) -> Result<V
             .iter()
             .map(|(role, sector)| Holding { label: role.label(), sector: sector.and_then(name_of) })
             .collect(),
+        photo: photo::address(&profile.person),
+        most_megabytes: photo::MOST_MEGABYTES,
+        languages: Locale::ALL.map(Locale::code),
         username: profile.person.username,
         email: profile.person.email,
         name: profile.person.name,
@@ -86,7 +93,12 @@ pub(crate) async fn show(ctx: Ctx, Extension(session): Extension<Session>) -> Re
     view(&ctx, &session, Vec::new()).await
 }
 
-async fn answer(ctx: &Ctx, session: &Session, said: Result<()>, message: &str) -> Result<Response> {
+pub(super) async fn answer(
+    ctx: &Ctx,
+    session: &Session,
+    said: Result<()>,
+    message: &str,
+) -> Result<Response> {
     match said {
         Ok(()) => Ok(done(PATH, Message::new(message))),
         Err(error) => {
@@ -109,6 +121,25 @@ pub(crate) async fn contact(
 ) -> Result<Response> {
     let said = person::update_own(&ctx, typed.phone).await;
     answer(&ctx, &session, said, "account-saved").await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Language {
+    #[serde(default)]
+    lang: String,
+}
+
+pub(crate) async fn language(
+    ctx: Ctx,
+    Extension(session): Extension<Session>,
+    Form(typed): Form<Language>,
+) -> Result<Response> {
+    let said = match language::parse(&typed.lang) {
+        Ok(locale) => language::choose(&ctx, locale).await,
+        Err(refused) => Err(refused),
+    };
+    answer(&ctx, &session, said, "language-saved").await
 }
 
 #[derive(Deserialize)]

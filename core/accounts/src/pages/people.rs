@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::account::Holding;
 use crate::services::people::{self, Colleague};
-use crate::services::{person, sector};
+use crate::services::{person, photo, sector};
 
 #[derive(Serialize)]
 struct List {
@@ -42,6 +42,7 @@ struct One {
     id: Uuid,
     name: String,
     initials: String,
+    photo: Option<String>,
     function: String,
     phone: String,
     email: String,
@@ -56,6 +57,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
     let page = One {
         id,
         initials: parvis_kernel::identity::initials(&profile.person.name),
+        photo: photo::address(&profile.person),
         sectors: profile.sectors.iter().filter_map(|id| name_of(*id)).collect(),
         roles: profile
             .roles

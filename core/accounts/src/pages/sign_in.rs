@@ -73,7 +73,7 @@ pub(crate) async fn sign_out(Extension(session): Extension<Session>) -> Result<R
 }
 
 /// Where to go next: a path of this site, or home. `//evil.example` is no path.
-fn local_path(next: &str) -> String {
+pub(super) fn local_path(next: &str) -> String {
     let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
     if local { next.to_owned() } else { "/".to_owned() }
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::sign_in::may_enter;
 use crate::domain::rights;
+use crate::services::{language, photo};
 use crate::store;
 
 /// The people seen lately, by revision of the rights and by day, since contracts begin and end at midnight.
@@ -51,11 +52,10 @@ async fn look_up(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
     let grants = rights::grants(&roles, ctx.app().registry.permissions());
     Ok(Some(Identity {
         id,
+        photo: photo::address(&person),
+        locale: language::chosen(&person),
         username: person.username,
         name: person.name,
-        photo: person
-            .photo
-            .map(|blob| format!("/personnes/{id}/photo?v={}", blob.get(..8).unwrap_or_default())),
         sectors,
         roles,
         grants,

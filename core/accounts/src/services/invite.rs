@@ -3,13 +3,13 @@
 use parvis_kernel::Ctx;
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::mail::Mail;
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::inbox::InboxItem;
 use parvis_kernel::ports::notify::Notification;
 use parvis_kernel::subject::Subject;
 use uuid::Uuid;
 
+use super::language::letter;
 use super::link::{self, Purpose};
 use super::reset::set_password;
 use crate::MANAGE;
@@ -52,13 +52,7 @@ async fn send(tx: &Tx, ctx: &Ctx, id: Uuid, by: Option<Uuid>) -> Result<String> 
         .with("name", person.name.as_str())
         .with("username", person.username.as_str())
         .with("link", address.as_str());
-    let mail = Mail {
-        to_name: person.name.clone(),
-        to_address: person.email.clone(),
-        subject: ctx.say(&Message::new("mail-invitation-subject")),
-        text: ctx.say(&text),
-    };
-    tx.enqueue(&mail).await?;
+    tx.enqueue(&letter(ctx, &person, "mail-invitation-subject", &text)).await?;
     if let Some(by) = by {
         let item = InboxItem {
             subject: subject(id),

@@ -8,7 +8,7 @@ use parvis_kernel::identity::initials;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::services::sector;
+use crate::services::{photo, sector};
 use crate::store;
 
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +16,7 @@ pub struct Colleague {
     pub id: Uuid,
     pub name: String,
     pub initials: String,
+    pub photo: Option<String>,
     pub function: String,
     pub phone: String,
     pub email: String,
@@ -46,6 +47,7 @@ fn colleague(
     Colleague {
         id: row.id,
         initials: initials(&row.name),
+        photo: photo::address(&row),
         sectors: own.filter_map(|id| names.get(id).cloned()).collect(),
         name: row.name,
         function: row.function,
@@ -60,6 +62,7 @@ pub struct Account {
     pub id: Uuid,
     pub name: String,
     pub initials: String,
+    pub photo: Option<String>,
     pub username: String,
     pub function: String,
     /// `open`, `invited` or `closed`.
@@ -81,6 +84,7 @@ pub async fn accounts(ctx: &Ctx, typed: &str, of: Option<Uuid>) -> Result<Vec<Ac
         .map(|row| Account {
             id: row.id,
             initials: initials(&row.name),
+            photo: photo::address(&row),
             state: match (row.active, &row.password_hash) {
                 (false, _) => "closed",
                 (true, None) => "invited",

@@ -68,6 +68,7 @@ pub(crate) async fn create_in(tx: &Tx, asked: Person) -> Result<Uuid> {
         function: tidy(&asked.function),
         phone: tidy(&asked.phone),
         photo: None,
+        locale: None,
         password_hash: None,
         active: true,
         contract_start,
@@ -138,7 +139,7 @@ pub async fn update_own(ctx: &Ctx, phone: String) -> Result<()> {
 }
 
 /// Tells the caches and the search.
-async fn said(tx: &Tx, id: Uuid) -> Result<()> {
+pub(crate) async fn said(tx: &Tx, id: Uuid) -> Result<()> {
     tx.bump(Topic::Rights).await?;
     tx.changed(&Subject::new("accounts", "person", id)).await
 }

@@ -2,10 +2,10 @@
 
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::mail::Mail;
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
+use super::language::letter;
 use super::link::{self, Purpose};
 use super::{confirm, password, throttle};
 use crate::domain;
@@ -31,9 +31,7 @@ pub async fn forgotten(ctx: &Ctx, login: &str) -> Result<()> {
     ctx.write(|tx| async move {
         let address = link::make(&tx, Purpose::Reset, Some(person.id)).await?;
         let text = Message::new("mail-reset-text").with("name", person.name.as_str()).with("link", address);
-        let subject = ctx.say(&Message::new("mail-reset-subject"));
-        let mail = Mail { to_name: person.name, to_address: person.email, subject, text: ctx.say(&text) };
-        tx.enqueue(&mail).await
+        tx.enqueue(&letter(ctx, &person, "mail-reset-subject", &text)).await
     })
     .await
 }
@@ -88,12 +86,7 @@ pub(crate) async fn set_password(
 }
 
 async fn keep(ctx: &Ctx, tx: &parvis_kernel::Tx, person: person::Model, hash: String) -> Result<()> {
-    let mail = Mail {
-        to_name: person.name.clone(),
-        to_address: person.email.clone(),
-        subject: ctx.say(&Message::new("mail-password-changed-subject")),
-        text: ctx.say(&Message::new("mail-password-changed-text").with("name", person.name.as_str())),
-    };
-    tx.enqueue(&mail).await?;
+    let text = Message::new("mail-password-changed-text").with("name", person.name.as_str());
+    tx.enqueue(&letter(ctx, &person, "mail-password-changed-subject", &text)).await?;
     store::people::update(tx.db(), person::Model { password_hash: Some(hash), ..person }).await
 }

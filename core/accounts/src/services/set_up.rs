@@ -36,6 +36,7 @@ pub async fn set_up(ctx: &Ctx, token: &str, asked: Person, password: &str, again
         function: String::new(),
         phone: String::new(),
         photo: None,
+        locale: None,
         password_hash: None,
         active: true,
         contract_start: None,

@@ -60,6 +60,25 @@ set-up-done = The intranet is ready. Invite your colleagues under "Accounts", co
 
 account-me = About me
 account-saved = Saved.
+photo-title = My photo
+photo-text = It replaces your initials for your colleagues. Optional: you can remove it whenever you want.
+photo-title-other = Photo
+photo-text-other = It replaces the initials. Ask the person before you send it.
+photo-file = Choose a photo
+photo-hint = JPEG, PNG or WebP, { $most } MB at most. Only a square in the middle of the image is kept.
+photo-send = Send the photo
+photo-remove = Remove the photo
+photo-missing = Choose a photo.
+photo-too-heavy = This photo is too heavy: { $most } MB at most.
+photo-saved = The photo is saved.
+photo-removed = The photo is removed.
+
+language-title = My language
+language-text = For the screens and the e-mails. What your colleagues write stays in their language.
+language-choice = Language
+language-saved = Your language is saved.
+language-unknown = Choose one of these languages.
+
 account-password = My password
 account-devices = My devices
 account-devices-text = The devices where you are signed in now. If you do not know one of them, sign it out and change your password.

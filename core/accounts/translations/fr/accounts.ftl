@@ -60,6 +60,25 @@ set-up-done = L’intranet est prêt. Invitez vos collègues dans « Comptes »,
 
 account-me = Mes informations
 account-saved = Vos informations sont enregistrées.
+photo-title = Ma photo
+photo-text = Elle remplace vos initiales auprès de vos collègues. Facultative : vous pouvez la retirer quand vous voulez.
+photo-title-other = Photo
+photo-text-other = Elle remplace les initiales. Demandez l’accord de la personne avant de l’envoyer.
+photo-file = Choisir une photo
+photo-hint = JPEG, PNG ou WebP, { $most } Mo au plus. Seul un carré au milieu de l’image est gardé.
+photo-send = Envoyer la photo
+photo-remove = Retirer la photo
+photo-missing = Choisissez une photo.
+photo-too-heavy = Cette photo est trop lourde : { $most } Mo au plus.
+photo-saved = La photo est enregistrée.
+photo-removed = La photo est retirée.
+
+language-title = Ma langue
+language-text = Celle des écrans et des e-mails. Ce que vos collègues écrivent reste dans leur langue.
+language-choice = Langue
+language-saved = Votre langue est enregistrée.
+language-unknown = Choisissez l’une des langues proposées.
+
 account-password = Mon mot de passe
 account-devices = Mes appareils
 account-devices-text = Les appareils où vous êtes connecté en ce moment. Si vous n’en reconnaissez pas un, déconnectez-le et changez votre mot de passe.

@@ -205,6 +205,7 @@ mod tests {
             username: String::new(),
             name: String::new(),
             photo: None,
+            locale: None,
             sectors: sectors.to_vec(),
             roles: roles.iter().map(|role| (*role, None)).collect(),
             grants: HashMap::new(),

@@ -10,6 +10,9 @@ pub const WIDTHS: [u32; 3] = [400, 800, 1600];
 /// The largest image that is decoded, in pixels (trust.md IN5).
 pub const MAX_PIXELS: u64 = 50_000_000;
 
+/// The side of a portrait, in pixels: sharp at the largest place where it is shown, on the densest screens.
+pub const PORTRAIT: u32 = 400;
+
 /// One re-encoded width.
 #[derive(Clone, Debug)]
 pub struct Rendition {
@@ -24,4 +27,7 @@ pub struct Rendition {
 pub trait Images: Send + Sync {
     /// One rendition per width of [`WIDTHS`] that is not larger than the image (at least one), smallest first.
     async fn renditions(&self, bytes: Vec<u8>) -> Result<Vec<Rendition>>;
+
+    /// The middle of the image as a square of at most [`PORTRAIT`] pixels, refused in the same words.
+    async fn portrait(&self, bytes: Vec<u8>) -> Result<Rendition>;
 }

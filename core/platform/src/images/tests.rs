@@ -164,3 +164,16 @@ async fn damaged_and_foreign_files_are_told_apart() {
         assert_eq!(refusal_of(foreign).await, "file-not-an-image");
     }
 }
+
+#[tokio::test]
+async fn a_portrait_is_the_middle_of_the_image() {
+    for (width, height, side) in [(1200, 600, 400), (600, 1200, 400), (300, 90, 90)] {
+        let made = Photos::new().portrait(photo(width, height)).await.unwrap();
+        assert_eq!((made.width, made.height), (side, side), "{width} × {height}");
+    }
+    let thirds = RgbImage::from_fn(300, 100, |x, _| if x / 100 == 1 { Rgb([250; 3]) } else { Rgb([5; 3]) });
+    let middle = pixels(&Photos::new().portrait(png(thirds)).await.unwrap());
+    assert!([10, 90].into_iter().all(|x| is_near(middle.get_pixel(x, 50), [250; 3])));
+    let bare = Photos::new().portrait(fixture("turned.jpg")).await.unwrap();
+    assert!(!has(&bare.jpeg, b"Exif"));
+}

@@ -44,6 +44,7 @@ fn person() -> Actor {
         username: "nadia".to_owned(),
         name: "Nadia Benali".to_owned(),
         photo: None,
+        locale: None,
         sectors: Vec::new(),
         roles: Vec::new(),
         grants: HashMap::new(),

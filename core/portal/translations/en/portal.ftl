@@ -88,6 +88,9 @@ error-go-home = Back to the home page
 error-reference = Reference to quote: { $reference }
 
 # General words
+language-switch = Language of the intranet
+language-fr = Français
+language-en = English
 word-add = Add
 word-all = All
 word-back = Back

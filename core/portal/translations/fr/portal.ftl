@@ -88,6 +88,9 @@ error-go-home = Revenir à l’accueil
 error-reference = Référence à communiquer : { $reference }
 
 # Mots courants
+language-switch = Langue de l’intranet
+language-fr = Français
+language-en = English
 word-add = Ajouter
 word-all = Tous
 word-back = Retour

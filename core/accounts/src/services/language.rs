@@ -1,0 +1,43 @@
+//! The language that people read the program in, and get their e-mails in. What colleagues write stays as written.
+
+use parvis_kernel::Ctx;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::mail::Mail;
+use parvis_kernel::message::Message;
+use parvis_kernel::translations::Locale;
+
+use crate::entities::person::Model;
+use crate::services::person;
+use crate::store;
+
+/// The language behind a code that a form sent.
+pub fn parse(code: &str) -> Result<Locale> {
+    Locale::from_code(code).ok_or_else(|| Error::invalid("lang", Message::new("language-unknown")))
+}
+
+pub fn chosen(person: &Model) -> Option<Locale> {
+    person.locale.as_deref().and_then(Locale::from_code)
+}
+
+/// Keeps the choice on one's own account.
+pub async fn choose(ctx: &Ctx, locale: Locale) -> Result<()> {
+    let id = ctx.signed_in()?.id;
+    ctx.write(|tx| async move {
+        let known = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = Model { locale: Some(locale.code().to_owned()), ..known };
+        store::people::update(tx.db(), row).await?;
+        person::said(&tx, id).await
+    })
+    .await
+}
+
+/// An e-mail in the words of whoever gets it, not of whoever caused it; French until they have chosen.
+pub(crate) fn letter(ctx: &Ctx, to: &Model, subject: &str, text: &Message) -> Mail {
+    let locale = chosen(to).unwrap_or(Locale::French);
+    Mail {
+        to_name: to.name.clone(),
+        to_address: to.email.clone(),
+        subject: ctx.say_in(locale, &Message::new(subject)),
+        text: ctx.say_in(locale, text),
+    }
+}

@@ -1,0 +1,26 @@
+//! Sending a picture of ours: a clean JPEG, and not again when the browser has it.
+
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::ports::blobs::BlobId;
+
+/// For addresses that may show something else tomorrow, or to somebody else: asked for again each time.
+pub const ASK_AGAIN: &str = "private, no-cache";
+
+/// For addresses that name their content: kept by the reader's own browser for a week.
+pub const KEEP: &str = "private, max-age=604800, immutable";
+
+/// The blob, or word that it has not changed. Whether the reader may see it was asked before.
+pub async fn send(ctx: &Ctx, blob: &BlobId, asked: &HeaderMap, cache: &'static str) -> Result<Response> {
+    let etag = format!("\"{}\"", blob.0);
+    let kept = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, cache.to_owned())];
+    if asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+        return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
+    }
+    let path = ctx.app().ports.blobs.path(blob).await?;
+    let bytes = tokio::fs::read(path).await.map_err(Error::internal)?;
+    Ok(([(header::CONTENT_TYPE, "image/jpeg")], kept, bytes).into_response())
+}
