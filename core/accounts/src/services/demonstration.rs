@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use super::password;
 use super::person::{Person, create_in};
-use crate::entities::person::Model;
 use crate::store;
 
 /// Makes all of them in one go; the password is hashed once.
@@ -22,8 +21,7 @@ pub async fn open_accounts(ctx: &Ctx, people: Vec<Person>, password: &str) -> Re
         for person in people {
             let username = person.username.clone();
             let id = create_in(&tx, person).await?;
-            let row = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
-            store::people::update(tx.db(), Model { password_hash: Some(hash.clone()), ..row }).await?;
+            store::people::change(tx.db(), id, |row| row.password_hash = Some(hash.clone())).await?;
             made.insert(username, id);
         }
         Ok(made)

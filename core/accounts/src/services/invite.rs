@@ -80,11 +80,7 @@ pub async fn accept(ctx: &Ctx, token: &str, password: &str, again: &str) -> Resu
     ctx.write(|tx| async move {
         let id = link::spend(&tx, Purpose::Invitation, token).await?.ok_or(Error::NotFound)?;
         let name = person.name.clone();
-        store::people::update(
-            tx.db(),
-            crate::entities::person::Model { password_hash: Some(hash), ..person },
-        )
-        .await?;
+        store::people::change(tx.db(), id, |row| row.password_hash = Some(hash)).await?;
         tell_the_inviter(&tx, id, &name).await?;
         Ok(id)
     })

@@ -23,9 +23,7 @@ pub fn chosen(person: &Model) -> Option<Locale> {
 pub async fn choose(ctx: &Ctx, locale: Locale) -> Result<()> {
     let id = ctx.signed_in()?.id;
     ctx.write(|tx| async move {
-        let known = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
-        let row = Model { locale: Some(locale.code().to_owned()), ..known };
-        store::people::update(tx.db(), row).await?;
+        store::people::change(tx.db(), id, |row| row.locale = Some(locale.code().to_owned())).await?;
         person::said(&tx, id).await
     })
     .await

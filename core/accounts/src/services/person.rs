@@ -84,21 +84,18 @@ pub(crate) async fn create_in(tx: &Tx, asked: Person) -> Result<Uuid> {
 
 pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
     ctx.require(MANAGE)?;
-    let known = find(ctx, id).await?;
     keep_a_way_in(ctx, id, &asked.roles)?;
     ctx.write(|tx| async move {
         let (contract_start, contract_end) = check(tx.db(), &asked, Some(id)).await?;
-        let row = person::Model {
-            username: asked.username.trim().to_lowercase(),
-            email: asked.email.trim().to_owned(),
-            name: tidy(&asked.name),
-            function: tidy(&asked.function),
-            phone: tidy(&asked.phone),
-            contract_start,
-            contract_end,
-            ..known.person
-        };
-        store::people::update(tx.db(), row).await?;
+        store::people::change(tx.db(), id, |row| {
+            row.username = asked.username.trim().to_lowercase();
+            asked.email.trim().clone_into(&mut row.email);
+            row.name = tidy(&asked.name);
+            row.function = tidy(&asked.function);
+            row.phone = tidy(&asked.phone);
+            (row.contract_start, row.contract_end) = (contract_start, contract_end);
+        })
+        .await?;
         store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
         store::people::set_roles(tx.db(), id, &asked.roles).await?;
         said(&tx, id).await
@@ -112,9 +109,8 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
     if ctx.author() == Some(id) {
         return Err(Error::invalid("", Message::new("person-not-yourself")));
     }
-    let known = find(ctx, id).await?;
     ctx.write(|tx| async move {
-        store::people::update(tx.db(), person::Model { active, ..known.person }).await?;
+        store::people::change(tx.db(), id, |row| row.active = active).await?;
         if !active {
             store::sessions::delete_of_person(tx.db(), id, None).await?;
             store::links::delete(tx.db(), Some(id), None).await?;
@@ -127,12 +123,11 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
 /// What people change about themselves.
 pub async fn update_own(ctx: &Ctx, phone: String) -> Result<()> {
     let id = ctx.signed_in()?.id;
-    let known = find(ctx, id).await?;
     if phone.chars().count() > 40 {
         return Err(Error::invalid("phone", Message::new("text-too-long").with("most", 40)));
     }
     ctx.write(|tx| async move {
-        store::people::update(tx.db(), person::Model { phone: tidy(&phone), ..known.person }).await?;
+        store::people::change(tx.db(), id, |row| row.phone = tidy(&phone)).await?;
         said(&tx, id).await
     })
     .await

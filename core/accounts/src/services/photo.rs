@@ -79,8 +79,7 @@ async fn read(file: &Received) -> Result<Vec<u8>> {
 
 async fn keep(ctx: &Ctx, id: Uuid, photo: Option<String>) -> Result<()> {
     ctx.write(|tx| async move {
-        let known = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
-        store::people::update(tx.db(), Model { photo, ..known }).await?;
+        store::people::change(tx.db(), id, |row| row.photo = photo).await?;
         person::said(&tx, id).await
     })
     .await

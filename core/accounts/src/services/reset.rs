@@ -88,5 +88,5 @@ pub(crate) async fn set_password(
 async fn keep(ctx: &Ctx, tx: &parvis_kernel::Tx, person: person::Model, hash: String) -> Result<()> {
     let text = Message::new("mail-password-changed-text").with("name", person.name.as_str());
     tx.enqueue(&letter(ctx, &person, "mail-password-changed-subject", &text)).await?;
-    store::people::update(tx.db(), person::Model { password_hash: Some(hash), ..person }).await
+    store::people::change(tx.db(), person.id, |row| row.password_hash = Some(hash)).await
 }

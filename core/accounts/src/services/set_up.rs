@@ -50,8 +50,7 @@ pub async fn set_up(ctx: &Ctx, token: &str, asked: Person, password: &str, again
         }
         link::spend(&tx, Purpose::SetUp, token).await?;
         let id = person::create_in(&tx, asked).await?;
-        let row = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
-        store::people::update(tx.db(), entities::person::Model { password_hash: Some(hash), ..row }).await?;
+        store::people::change(tx.db(), id, |row| row.password_hash = Some(hash)).await?;
         Ok(id)
     })
     .await

@@ -53,8 +53,8 @@ pub fn may_enter(ctx: &Ctx, person: &person::Model) -> bool {
 
 /// Forgets the failures of this account, and hashes anew when the bar has been raised since (AU1).
 async fn welcome(ctx: &Ctx, person: &person::Model, asked: &SignIn, hash: Option<String>) -> Result<()> {
-    let fresh = match hash {
-        Some(hash) if password::is_outdated(&hash) => Some(password::hash(asked.password.clone()).await?),
+    let fresh = match &hash {
+        Some(hash) if password::is_outdated(hash) => Some(password::hash(asked.password.clone()).await?),
         _ => None,
     };
     let account = throttle::counted(ctx, &asked.login).swap_remove(0);
@@ -64,11 +64,16 @@ async fn welcome(ctx: &Ctx, person: &person::Model, asked: &SignIn, hash: Option
     }
     ctx.write(|tx| async move {
         store::throttle::forget(tx.db(), &account.key()).await?;
-        if fresh.is_some() {
-            let person = person::Model { password_hash: fresh, ..person.clone() };
-            store::people::update(tx.db(), person).await?;
+        if fresh.is_none() {
+            return Ok(());
         }
-        Ok(())
+        store::people::change(tx.db(), person.id, |row| {
+            // Unless another password was chosen meanwhile.
+            if row.password_hash == hash {
+                row.password_hash = fresh;
+            }
+        })
+        .await
     })
     .await
 }

@@ -1,6 +1,6 @@
 //! People, their sectors and the roles they hold.
 
-use parvis_kernel::error::Result;
+use parvis_kernel::error::{Error, Result};
 use parvis_kernel::permission::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
@@ -70,7 +70,17 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, row: person::Model) -> Res
     Ok(())
 }
 
-pub(crate) async fn update(db: &impl ConnectionTrait, row: person::Model) -> Result<()> {
+/// Changes a person as they are now, not as they were when the request began: nobody else's change is undone, least of
+/// all a closed account or a new password.
+pub(crate) async fn change(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    edit: impl FnOnce(&mut person::Model),
+) -> Result<()> {
+    // PostgreSQL lets two writers read the same row; SQLite has one writer.
+    let found = person::Entity::find_by_id(id).lock_exclusive().one(db).await?;
+    let mut row = found.ok_or(Error::NotFound)?;
+    edit(&mut row);
     person::Entity::update(person::ActiveModel::from(row).reset_all()).exec(db).await?;
     Ok(())
 }
