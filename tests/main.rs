@@ -3,6 +3,7 @@
 mod api;
 mod arrows;
 mod content;
+mod corpus;
 mod input;
 mod language;
 mod marker;

@@ -132,12 +132,12 @@ fn strip_extensions<'a>(name: &'a str, media_type: &MediaType) -> &'a str {
     stem
 }
 
-/// Extensions that a computer runs, or that a browser or an office program runs something from.
-const ACTIVE: [&str; 44] = [
+/// Extensions that a computer runs or unpacks, or that a browser or an office program runs something from.
+const ACTIVE: [&str; 50] = [
     "exe", "com", "bat", "cmd", "msi", "msp", "scr", "pif", "cpl", "dll", "ps1", "vbs", "vbe", "js", "jse",
     "mjs", "wsf", "wsh", "hta", "lnk", "url", "reg", "jar", "app", "apk", "dmg", "sh", "bash", "py", "pl",
     "php", "html", "htm", "xhtml", "shtml", "mhtml", "svg", "svgz", "xml", "docm", "xlsm", "pptm", "xlsb",
-    "swf",
+    "swf", "zip", "rar", "7z", "gz", "tar", "iso",
 ];
 
 fn is_device(stem: &str) -> bool {

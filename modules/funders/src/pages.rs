@@ -35,6 +35,7 @@ impl Shown {
     fn of(row: &Model) -> Self {
         let rest = row.url.split_once("://").map_or(row.url.as_str(), |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = host.strip_prefix("www.").unwrap_or(host);
         Self {
             id: row.id,
             title: row.title.clone(),
