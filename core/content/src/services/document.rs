@@ -71,7 +71,7 @@ pub async fn replace(ctx: &Ctx, id: Uuid, file: Kept) -> Result<()> {
     ctx.require(EDIT)?;
     find::document(ctx, id).await?;
     ctx.write(|tx| async move {
-        let row = store::documents::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = store::documents::take(tx.db(), id).await?;
         let version = row.version + 1;
         store::documents::update(tx.db(), document::Model { version, changed_at: tx.now(), ..row }).await?;
         insert_version(&tx, ctx, id, version, file).await?;

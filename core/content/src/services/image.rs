@@ -107,7 +107,7 @@ pub async fn of_node(ctx: &Ctx, node: Uuid) -> Result<Vec<Shown>> {
 pub async fn choose(ctx: &Ctx, node: Uuid, image: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
-        let row = store::nodes::find(tx.db(), node).await?.ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), node).await?;
         let last = match row.latest_revision_id {
             Some(id) => store::revisions::find(tx.db(), id).await?.ok_or(Error::NotFound)?,
             None => return Err(Error::NotFound),

@@ -68,7 +68,7 @@ pub async fn rename(ctx: &Ctx, id: Uuid, title: &str, summary: &str, address: &s
     ctx.require(EDIT)?;
     let title = checked_title(title)?;
     ctx.write(|tx| async move {
-        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), id).await?;
         let slug = match (row.parent_id, slug::slug(address)) {
             (None, _) => String::new(),
             (Some(_), wanted) if wanted == row.slug => wanted,
@@ -115,7 +115,7 @@ pub async fn move_to(ctx: &Ctx, id: Uuid, parent: Uuid) -> Result<()> {
 pub async fn reorder(ctx: &Ctx, id: Uuid, up: bool) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
-        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), id).await?;
         let parent = row.parent_id.ok_or(Error::NotFound)?;
         let mut siblings = store::nodes::children(tx.db(), parent).await?;
         siblings.retain(|sibling| sibling.kind != Kind::News.key() || sibling.id == id);
@@ -125,7 +125,7 @@ pub async fn reorder(ctx: &Ctx, id: Uuid, up: bool) -> Result<()> {
         siblings.swap(from, to);
         for (sibling, position) in siblings.into_iter().zip(1..) {
             if sibling.position != position {
-                store::nodes::update(tx.db(), Model { position, ..sibling }).await?;
+                store::nodes::set_position(tx.db(), sibling.id, position).await?;
             }
         }
         said(&tx, &[]).await
@@ -136,10 +136,10 @@ pub async fn reorder(ctx: &Ctx, id: Uuid, up: bool) -> Result<()> {
 /// Out of the readers' sight with all that it holds, or back into it.
 pub async fn set_hidden(ctx: &Ctx, id: Uuid, hidden: bool) -> Result<()> {
     ctx.require(EDIT)?;
+    not_home(id)?;
     let branch = tree::load(ctx).await?.branch(id);
     ctx.write(|tx| async move {
-        let row =
-            store::nodes::find(tx.db(), id).await?.filter(|row| row.id != HOME).ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), id).await?;
         change(&tx, ctx, Model { hidden, ..row }, if hidden { "hidden" } else { "shown" }).await?;
         said_of_branch(&tx, &branch).await
     })
@@ -149,18 +149,23 @@ pub async fn set_hidden(ctx: &Ctx, id: Uuid, hidden: bool) -> Result<()> {
 /// Who may see the node and all that it holds. None: whoever may see what is above.
 pub async fn set_audience(ctx: &Ctx, id: Uuid, rules: Option<Vec<Rule>>) -> Result<()> {
     ctx.require(EDIT)?;
+    not_home(id)?;
     if rules.as_ref().is_some_and(Vec::is_empty) {
         return Err(Error::invalid("audience", Message::new("audience-nobody")));
     }
     let branch = tree::load(ctx).await?.branch(id);
     ctx.write(|tx| async move {
-        let row =
-            store::nodes::find(tx.db(), id).await?.filter(|row| row.id != HOME).ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), id).await?;
         store::audiences::set(tx.db(), id, rules.as_deref().unwrap_or_default()).await?;
         change(&tx, ctx, Model { restricted: rules.is_some(), ..row }, "audience").await?;
         said_of_branch(&tx, &branch).await
     })
     .await
+}
+
+/// The root is everybody's, always.
+fn not_home(id: Uuid) -> Result<()> {
+    if id == HOME { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// Writes the node with a revision that says what was done.

@@ -39,7 +39,7 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uu
     let title = check(&draft)?;
     let html = html(ctx, &draft.body).await?;
     ctx.write(|tx| async move {
-        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), id).await?;
         if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
             return Err(Error::NotFound);
         }
@@ -72,7 +72,7 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uu
 pub async fn unpublish(ctx: &Ctx, id: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
-        let row = store::nodes::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = store::nodes::take(tx.db(), id).await?;
         let row = node::Model { live_revision_id: None, ..row };
         super::node::change(&tx, ctx, row, "unpublished").await.map(|_| ())
     })

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use parvis_kernel::clock::Instant;
-use parvis_kernel::error::Result;
+use parvis_kernel::error::{Error, Result};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -15,6 +15,12 @@ use crate::entities::{document, document_version as version};
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<document::Model>> {
     Ok(document::Entity::find_by_id(id).one(db).await?)
+}
+
+/// The same, for whoever is about to change it: on PostgreSQL a second writer waits here and sees the first one's work;
+/// SQLite has one writer.
+pub(crate) async fn take(db: &impl ConnectionTrait, id: Uuid) -> Result<document::Model> {
+    document::Entity::find_by_id(id).lock_exclusive().one(db).await?.ok_or(Error::NotFound)
 }
 
 pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<document::Model>> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use parvis_kernel::clock::Instant;
-use parvis_kernel::error::Result;
+use parvis_kernel::error::{Error, Result};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -15,6 +15,18 @@ use crate::entities::node::{ActiveModel, Column, Entity, Model};
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+/// The same, for whoever is about to change it: on PostgreSQL a second writer waits here and sees the first one's work;
+/// SQLite has one writer.
+pub(crate) async fn take(db: &impl ConnectionTrait, id: Uuid) -> Result<Model> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await?.ok_or(Error::NotFound)
+}
+
+pub(crate) async fn set_position(db: &impl ConnectionTrait, id: Uuid, position: i32) -> Result<()> {
+    let moved = Entity::update_many().col_expr(Column::Position, position.into()).filter(Column::Id.eq(id));
+    moved.exec(db).await?;
+    Ok(())
 }
 
 pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Model>> {
