@@ -94,6 +94,8 @@ fn shared(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
     options
         .filename(file)
         .in_memory(false)
+        // The address that the options were made from turned it on: readers would wait for the writer's tables.
+        .shared_cache(false)
         .foreign_keys(true)
         .busy_timeout(WRITER_PATIENCE)
         .statement_cache_capacity(STATEMENTS)
@@ -142,8 +144,10 @@ fn named(file: &Path) -> impl Fn(DbErr) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use parvis_kernel::Facets;
-    use sea_orm::{ConnectionTrait, DbBackend};
+    use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 
     use crate::testing::{Site, pragma};
 
@@ -166,5 +170,23 @@ mod tests {
         }
         assert!(db.read().execute_unprepared("DELETE FROM job").await.is_err());
         assert!(site.data.path().join("parvis.sqlite").exists());
+    }
+
+    #[tokio::test]
+    async fn readers_go_on_while_somebody_writes() {
+        let site = Site::new(Facets::default).await;
+        let db = &site.process().await.db;
+        db.write().execute_unprepared("CREATE TABLE note (word TEXT)").await.unwrap();
+        let count = async || {
+            let asked = Statement::from_string(db.backend(), "SELECT COUNT(*) FROM note");
+            let row = db.read().query_one_raw(asked).await.unwrap().unwrap();
+            row.try_get_by_index::<i64>(0).unwrap()
+        };
+        let tx = db.write().begin().await.unwrap();
+        tx.execute_unprepared("INSERT INTO note VALUES ('here')").await.unwrap();
+        let seen = tokio::time::timeout(Duration::from_secs(5), count()).await;
+        assert_eq!(seen, Ok(0), "what is not yet kept is not seen, nor waited for");
+        tx.commit().await.unwrap();
+        assert_eq!(count().await, 1);
     }
 }
