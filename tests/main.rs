@@ -12,3 +12,4 @@ mod registry;
 mod sign_in;
 mod story;
 mod support;
+mod trash;

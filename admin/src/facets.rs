@@ -8,7 +8,9 @@ use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::route::{Access, Route};
 
-use crate::pages::{audience, document, editor, history, image, library, people, person, sectors, tree};
+use crate::pages::{
+    audience, document, editor, history, image, library, people, person, sectors, trash, tree,
+};
 
 /// Several files may come in one form.
 const UPLOAD_BYTES: usize = 3 * documents::MOST_BYTES;
@@ -29,6 +31,8 @@ pub(crate) fn all() -> Facets {
             ("admin/settings.html", include_str!("../templates/settings.html")),
             ("admin/editor.html", include_str!("../templates/editor.html")),
             ("admin/preview.html", include_str!("../templates/preview.html")),
+            ("admin/trash.html", include_str!("../templates/trash.html")),
+            ("admin/restore.html", include_str!("../templates/restore.html")),
             ("admin/history.html", include_str!("../templates/history.html")),
             ("admin/revision.html", include_str!("../templates/revision.html")),
             ("admin/audience.html", include_str!("../templates/audience.html")),
@@ -69,10 +73,16 @@ fn contents() -> Vec<Route> {
         Route::post("/gerer/contenus/{id}/descendre", edit, tree::down),
         Route::post("/gerer/contenus/{id}/masquer", edit, tree::hide),
         Route::post("/gerer/contenus/{id}/montrer", edit, tree::unhide),
+        Route::post("/gerer/contenus/{id}/corbeille", edit, trash::put),
+        Route::get("/gerer/corbeille", edit, trash::list),
+        Route::get("/gerer/corbeille/{id}", edit, trash::show),
+        Route::post("/gerer/corbeille/{id}", edit, trash::restore),
+        Route::post("/gerer/documents/{id}/corbeille", edit, trash::put_document),
         Route::get("/gerer/contenus/{id}/public", edit, audience::show),
         Route::post("/gerer/contenus/{id}/public", edit, audience::save),
         Route::get("/gerer/contenus/{id}/historique", edit, history::list),
         Route::get("/gerer/contenus/{id}/historique/{number}", edit, history::show),
+        Route::post("/gerer/contenus/{id}/historique/{number}", edit, history::bring_back),
         Route::get("/gerer/pages/{id}", edit, editor::show),
         Route::post("/gerer/pages/{id}", edit, editor::save),
         Route::post("/gerer/pages/{id}/retirer", edit, editor::unpublish),

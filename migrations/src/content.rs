@@ -1,9 +1,10 @@
 //! The tree, its pages, documents and images.
 
 mod m20261124_000003_tree;
+mod m20261124_000006_places;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261124_000003_tree::Migration)]
+    vec![Box::new(m20261124_000003_tree::Migration), Box::new(m20261124_000006_places::Migration)]
 }

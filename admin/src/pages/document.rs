@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_content::domain::kind::Kind;
-use parvis_content::domain::tree::HOME;
+use parvis_content::domain::tree::{HOME, Tree};
 use parvis_content::services::library::{self, Listed};
 use parvis_content::services::{document, find, tree};
 use parvis_kernel::error::{Error, FieldError, Result};
@@ -51,17 +51,19 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>
         document: library::listed(ctx, vec![row]).await?.pop().ok_or(Error::NotFound)?,
         form: typed.unwrap_or(stored),
         trail,
-        libraries: parents(&tree, HOME, 0, Uuid::nil(), Kind::Library)
-            .into_iter()
-            .filter(|choice| is_library(&tree, &choice.value))
-            .collect(),
+        libraries: libraries(&tree),
         errors,
     };
     Ok(View::new("admin/document.html", page))
 }
 
-fn is_library(tree: &parvis_content::domain::tree::Tree, id: &str) -> bool {
-    Uuid::parse_str(id).ok().and_then(|id| tree.get(id)).is_some_and(|node| node.kind == Kind::Library)
+/// Where documents may stand, indented as the libraries do.
+pub(crate) fn libraries(tree: &Tree) -> Vec<Choice> {
+    let is_library = |choice: &Choice| {
+        let node = Uuid::parse_str(&choice.value).ok().and_then(|id| tree.get(id));
+        node.is_some_and(|node| node.kind == Kind::Library)
+    };
+    parents(tree, HOME, 0, Uuid::nil(), Kind::Library).into_iter().filter(is_library).collect()
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {

@@ -3,11 +3,16 @@
 use std::collections::HashMap;
 
 use axum::extract::Path;
+use axum::response::Response;
+use parvis_content::domain::changes::{self, Piece, changes};
+use parvis_content::domain::kind::Kind;
+use parvis_content::entities::page_revision;
 use parvis_content::services::image::author_name;
 use parvis_content::services::{find, page};
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::{Ctx, View};
+use parvis_kernel::view::done;
+use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -61,11 +66,41 @@ struct One {
     summary: String,
     html: String,
     at: Instant,
+    /// Of a page or a news item; only these have words to take up again.
+    is_written: bool,
+    /// None for the first version.
+    changes: Option<Vec<Piece>>,
+    changed: bool,
 }
 
 pub(crate) async fn show(ctx: Ctx, Path((id, number)): Path<(Uuid, i32)>) -> Result<View> {
+    let node = find::node(&ctx, id).await?;
     let revisions = page::history(&ctx, id).await?;
-    let one = revisions.into_iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
-    let page = One { id, number, title: one.title, summary: one.summary, html: one.html, at: one.at };
+    let at = revisions.iter().position(|one| one.number == number).ok_or(Error::NotFound)?;
+    let (one, before) = (&revisions[at], revisions.get(at + 1));
+    let changes = before.map(|before| changes(&whole(before), &whole(one)));
+    let page = One {
+        id,
+        number,
+        title: one.title.clone(),
+        summary: one.summary.clone(),
+        html: one.html.clone(),
+        at: one.at,
+        is_written: Kind::from_key(&node.kind).is_some_and(Kind::is_written),
+        changed: changes.iter().flatten().any(|piece| piece.kind != changes::Kind::Same),
+        changes,
+    };
     Ok(View::new("admin/revision.html", page))
+}
+
+/// Title, summary and text, as one text to compare.
+fn whole(one: &page_revision::Model) -> String {
+    let parts = [one.title.as_str(), &one.summary, &one.body];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+pub(crate) async fn bring_back(ctx: Ctx, Path((id, number)): Path<(Uuid, i32)>) -> Result<Response> {
+    page::bring_back(&ctx, id, number).await?;
+    let said = Message::new("admin-brought-back").with("number", i64::from(number));
+    Ok(done(&format!("/gerer/pages/{id}"), said))
 }

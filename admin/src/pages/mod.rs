@@ -9,4 +9,5 @@ pub(crate) mod library;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod sectors;
+pub(crate) mod trash;
 pub(crate) mod tree;

@@ -163,3 +163,42 @@ pub mod rendition {
 
     plain!();
 }
+
+pub mod former_place {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "former_place")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub parent_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub slug: String,
+        pub node_id: Uuid,
+        pub at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod trashed {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "trashed")]
+    pub struct Model {
+        /// Of the node or the document.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// `node` or `document`.
+        pub kind: String,
+        pub title: String,
+        /// Where it stood, and its name there.
+        pub parent_id: Uuid,
+        pub slug: String,
+        pub person_id: Option<Uuid>,
+        pub at: DateTimeUtc,
+    }
+
+    plain!();
+}

@@ -37,7 +37,7 @@ impl SearchSource for Written {
             .into_iter()
             .filter_map(|row| {
                 let live = words.remove(&row.id)?;
-                let parent = row.parent_id?;
+                let parent = row.parent_id.filter(|parent| tree.is_within(*parent, HOME))?;
                 Some(Entry {
                     subject: Subject::new(MODULE, self.0.key(), row.id),
                     scope: if row.restricted { row.id } else { parent },
@@ -96,7 +96,7 @@ impl SearchSource for Sections {
         let containers =
             rows.into_iter().filter(|row| Kind::from_key(&row.kind).is_some_and(Kind::is_container));
         Ok(containers
-            .filter(|row| row.id != HOME)
+            .filter(|row| row.id != HOME && tree.is_within(row.id, HOME))
             .map(|row| Entry {
                 subject: Subject::new(MODULE, self.kind(), row.id),
                 scope: row.id,
@@ -153,6 +153,9 @@ impl SearchSource for Documents {
         let tree = tree::load(ctx).await?;
         let mut entries = Vec::new();
         for row in store::documents::find_many(ctx.read(), ids).await? {
+            if !tree.is_within(row.library_id, HOME) {
+                continue;
+            }
             let Some(version) = store::documents::version(ctx.read(), row.id, row.version).await? else {
                 continue;
             };

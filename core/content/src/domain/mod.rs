@@ -1,6 +1,7 @@
 //! The rules of the content, without a database.
 
 pub mod audience;
+pub mod changes;
 pub mod kind;
 pub mod markdown;
 pub mod slug;

@@ -12,6 +12,9 @@ use super::kind::Kind;
 /// The root, made by the first migration.
 pub const HOME: Uuid = uuid!("0b5c6601-c000-4000-8000-000000000000");
 
+/// The root of what was thrown away. It is not in the tree in memory, so that nobody sees what stands below it.
+pub const TRASH: Uuid = uuid!("0b5c6601-c000-4000-8000-000000000001");
+
 /// Whoever may edit sees everything, or could not run the site (C5).
 pub const EDIT: &str = "content.edit";
 
@@ -110,12 +113,16 @@ impl Tree {
 
     /// True when every set of rules from here up to the root admits the reader, and nothing on the way is hidden.
     pub fn is_visible(&self, id: Uuid, actor: &Actor) -> bool {
-        let Actor::Person(reader) = actor else { return matches!(actor, Actor::System) };
-        if reader.can(EDIT) {
-            return self.get(id).is_some();
+        if !self.is_within(id, HOME) {
+            return false;
         }
-        let mut line = self.line(id).peekable();
-        line.peek().is_some() && line.all(|node| !node.hidden && admits(node, reader))
+        match actor {
+            Actor::System => true,
+            Actor::Anonymous => false,
+            Actor::Person(reader) => {
+                reader.can(EDIT) || self.line(id).all(|node| !node.hidden && admits(node, reader))
+            }
+        }
     }
 
     /// Every container, and every leaf with rules of its own, that the reader may see.

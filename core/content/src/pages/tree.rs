@@ -1,6 +1,7 @@
 //! Any address of the tree: a section, a library, a page or a news item.
 
 use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::revision::Topic;
@@ -13,7 +14,7 @@ use crate::domain::tree::{EDIT, HOME, Tree};
 use crate::entities::node;
 use crate::services::image::Shown;
 use crate::services::library::{self, Listed};
-use crate::services::{find, image, page, tree};
+use crate::services::{find, former, image, page, tree};
 use crate::store;
 
 /// A step of the way down to where one is.
@@ -63,15 +64,23 @@ struct Written {
     may_edit: bool,
 }
 
-pub(crate) async fn show(ctx: Ctx, Path(path): Path<String>) -> Result<View> {
+pub(crate) async fn show(ctx: Ctx, Path(path): Path<String>) -> Result<Response> {
     ctx.signed_in()?;
-    let tree = tree::load(&ctx).await?;
-    let (container, leaf) = tree.walk(&path).ok_or(Error::NotFound)?;
+    match found(&ctx, &path).await {
+        // Not for ever: another page may take the old address one day.
+        Err(Error::NotFound) => Ok(Redirect::temporary(&former::address(&ctx, &path).await?).into_response()),
+        found => found.map(IntoResponse::into_response),
+    }
+}
+
+async fn found(ctx: &Ctx, path: &str) -> Result<View> {
+    let tree = tree::load(ctx).await?;
+    let (container, leaf) = tree.walk(path).ok_or(Error::NotFound)?;
     match leaf {
-        None => section(&ctx, &tree, container.id).await,
+        None => section(ctx, &tree, container.id).await,
         Some(slug) => {
             let row = store::nodes::by_slug(ctx.read(), container.id, slug).await?.ok_or(Error::NotFound)?;
-            written(&ctx, &tree, row).await
+            written(ctx, &tree, row).await
         }
     }
 }

@@ -8,8 +8,8 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
-use super::tree;
 use super::write::{keep_revision, said, said_of_branch};
+use super::{find, former, tree};
 use crate::domain::audience::Rule;
 use crate::domain::kind::Kind;
 use crate::domain::slug;
@@ -56,6 +56,7 @@ pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
             changed_at: tx.now(),
         };
         let id = row.id;
+        store::former_places::forget(tx.db(), asked.parent, &row.slug).await?;
         store::nodes::insert(tx.db(), row.clone()).await?;
         change(&tx, ctx, row, "created").await?;
         Ok(id)
@@ -81,8 +82,9 @@ pub async fn rename(ctx: &Ctx, id: Uuid, title: &str, summary: &str, address: &s
                 free
             }
         };
-        let row = Model { title, slug, summary: tidy(summary), ..row };
-        change(&tx, ctx, row, "renamed").await?;
+        let renamed = Model { title, slug, summary: tidy(summary), ..row.clone() };
+        former::moved(&tx, &row, &renamed).await?;
+        change(&tx, ctx, renamed, "renamed").await?;
         said_of_branch(&tx, &tree::load(ctx).await?.branch(id)).await
     })
     .await
@@ -91,21 +93,25 @@ pub async fn rename(ctx: &Ctx, id: Uuid, title: &str, summary: &str, address: &s
 /// To another parent, at the end of its list.
 pub async fn move_to(ctx: &Ctx, id: Uuid, parent: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
+    not_home(id)?;
     let tree = tree::load(ctx).await?;
-    let row =
-        store::nodes::find(ctx.read(), id).await?.filter(|row| row.id != HOME).ok_or(Error::NotFound)?;
-    let kind = Kind::from_key(&row.kind).ok_or(Error::NotFound)?;
-    if tree.is_within(parent, id) {
-        return Err(Error::invalid("parent", Message::new("node-into-itself")));
-    }
+    let kind = Kind::from_key(&find::node(ctx, id).await?.kind).ok_or(Error::NotFound)?;
     check_place(&tree, parent, kind, height(&tree, id))?;
-    if row.parent_id == Some(parent) {
-        return Ok(());
-    }
     ctx.write(|tx| async move {
+        // One move at a time, seen as it now is: of two that would make a circle, the second is refused.
+        store::nodes::take(tx.db(), HOME).await?;
+        if store::nodes::line(tx.db(), parent).await?.contains(&id) {
+            return Err(Error::invalid("parent", Message::new("node-into-itself")));
+        }
+        let row = store::nodes::take(tx.db(), id).await?;
+        if row.parent_id == Some(parent) {
+            return Ok(());
+        }
         let slug = free_slug(&tx, ctx, parent, &row.slug).await?;
         let position = store::nodes::last_position(tx.db(), parent).await? + 1;
-        change(&tx, ctx, Model { parent_id: Some(parent), slug, position, ..row }, "moved").await?;
+        let moved = Model { parent_id: Some(parent), slug, position, ..row.clone() };
+        former::moved(&tx, &row, &moved).await?;
+        change(&tx, ctx, moved, "moved").await?;
         said_of_branch(&tx, &tree.branch(id)).await
     })
     .await
@@ -164,7 +170,7 @@ pub async fn set_audience(ctx: &Ctx, id: Uuid, rules: Option<Vec<Rule>>) -> Resu
 }
 
 /// The root is everybody's, always.
-fn not_home(id: Uuid) -> Result<()> {
+pub(crate) fn not_home(id: Uuid) -> Result<()> {
     if id == HOME { Err(Error::NotFound) } else { Ok(()) }
 }
 
@@ -184,7 +190,7 @@ pub(crate) async fn change(tx: &Tx, ctx: &Ctx, row: Model, what: &str) -> Result
 }
 
 /// A slug that no sibling has, and that no module answers to at the top.
-async fn free_slug(tx: &Tx, ctx: &Ctx, parent: Uuid, title: &str) -> Result<String> {
+pub(crate) async fn free_slug(tx: &Tx, ctx: &Ctx, parent: Uuid, title: &str) -> Result<String> {
     let wanted = slug::slug(title);
     let taken = store::nodes::slugs_like(tx.db(), parent, &wanted).await?;
     let reserved = if parent == HOME { reserved(ctx) } else { HashSet::new() };
@@ -199,7 +205,7 @@ fn reserved(ctx: &Ctx) -> HashSet<&str> {
     own.into_iter().chain(routes.filter(|first| !first.starts_with('{'))).collect()
 }
 
-fn check_place(tree: &Tree, parent: Uuid, kind: Kind, height: usize) -> Result<()> {
+pub(crate) fn check_place(tree: &Tree, parent: Uuid, kind: Kind, height: usize) -> Result<()> {
     let under = tree.get(parent).ok_or_else(|| Error::invalid("parent", Message::new("node-parent-gone")))?;
     if !under.kind.may_hold(kind) {
         return Err(Error::invalid("parent", Message::new("node-wrong-parent")));
@@ -211,7 +217,7 @@ fn check_place(tree: &Tree, parent: Uuid, kind: Kind, height: usize) -> Result<(
 }
 
 /// How many levels a branch has.
-fn height(tree: &Tree, id: Uuid) -> usize {
+pub(crate) fn height(tree: &Tree, id: Uuid) -> usize {
     1 + tree.children(id).map(|child| height(tree, child.id)).max().unwrap_or(0)
 }
 

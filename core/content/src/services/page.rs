@@ -79,6 +79,25 @@ pub async fn unpublish(ctx: &Ctx, id: Uuid) -> Result<()> {
     .await
 }
 
+/// Makes an earlier version the draft; readers go on seeing what is live.
+pub async fn bring_back(ctx: &Ctx, id: Uuid, number: i32) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    let row = find::node(ctx, id).await?;
+    let wanted =
+        history(ctx, id).await?.into_iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
+    let draft = Draft {
+        title: wanted.title,
+        summary: wanted.summary,
+        body: wanted.body,
+        image: wanted.image_id,
+        pinned: row.pinned,
+        publish_at: row.published_at,
+        expires_at: row.expires_at,
+        based_on: row.latest_revision_id,
+    };
+    save(ctx, id, draft, false).await
+}
+
 /// What readers see of a page: its live revision; those who edit see the draft where nothing is live.
 pub async fn revision(ctx: &Ctx, row: &node::Model) -> Result<page_revision::Model> {
     let id =

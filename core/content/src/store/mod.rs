@@ -2,6 +2,8 @@
 
 pub(crate) mod audiences;
 pub(crate) mod documents;
+pub(crate) mod former_places;
 pub(crate) mod images;
 pub(crate) mod nodes;
 pub(crate) mod revisions;
+pub(crate) mod trash;

@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
+use crate::domain::tree::DEEPEST;
 use crate::entities::node::{ActiveModel, Column, Entity, Model};
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
@@ -21,6 +22,18 @@ pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<M
 /// SQLite has one writer.
 pub(crate) async fn take(db: &impl ConnectionTrait, id: Uuid) -> Result<Model> {
     Entity::find_by_id(id).lock_exclusive().one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The node and all above it, as they now stand in the database.
+pub(crate) async fn line(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Uuid>> {
+    let mut line = vec![id];
+    while let Some(row) = find(db, line[line.len() - 1]).await? {
+        match row.parent_id {
+            Some(parent) if line.len() <= DEEPEST + 1 => line.push(parent),
+            _ => break,
+        }
+    }
+    Ok(line)
 }
 
 pub(crate) async fn set_position(db: &impl ConnectionTrait, id: Uuid, position: i32) -> Result<()> {

@@ -137,4 +137,7 @@ change-hidden = Hidden
 change-shown = Shown again
 change-audience = Readers changed
 change-published = Published
+change-trashed = Moved to the trash
+change-restored = Put back
 change-unpublished = Taken back from publication
+trash-place-gone = The place where it stood is gone: choose another one.

@@ -137,4 +137,7 @@ change-hidden = Masquage
 change-shown = Remise en vue
 change-audience = Lecteurs changés
 change-published = Publication
+change-trashed = Mise à la corbeille
+change-restored = Remise en place
 change-unpublished = Retrait de la publication
+trash-place-gone = L’endroit où cela se trouvait n’existe plus : choisissez-en un autre.
