@@ -2,9 +2,11 @@
 
 mod api;
 mod arrows;
+mod commands;
 mod content;
 mod input;
 mod marker;
+mod program;
 mod registry;
 mod sign_in;
 mod story;
