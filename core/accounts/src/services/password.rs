@@ -54,12 +54,17 @@ fn argon2() -> Argon2<'static> {
 }
 
 async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _place = Place::take()?;
-    let _slot = SLOTS.acquire().await.map_err(Error::internal)?;
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+    let place = Place::take()?;
+    let slot = SLOTS.acquire().await.map_err(Error::internal)?;
+    // The work goes on when its request is dropped, and holds its slot to the end: hanging up frees no memory.
+    let held = move || {
+        let (_place, _slot) = (place, slot);
+        work()
+    };
+    tokio::task::spawn_blocking(held).await.map_err(Error::internal)
 }
 
-/// A place in the queue, given back even when the request is dropped.
+/// A place in the queue, given back even when the request is dropped while it waits.
 struct Place;
 
 impl Place {
@@ -75,5 +80,37 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         WAITING.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
+    use super::*;
+
+    /// AU8: somebody who sends forms and hangs up at once cannot have more than two hashes run.
+    #[tokio::test]
+    async fn a_dropped_request_keeps_its_slot_until_its_hash_is_done() {
+        let mut ends = Vec::new();
+        for _ in 0..2 {
+            let (begun, mut has_begun) = tokio::sync::mpsc::channel(1);
+            let (end, ended) = mpsc::channel::<()>();
+            let request = tokio::spawn(in_slot(move || {
+                let _ = begun.blocking_send(());
+                let _ = ended.recv();
+            }));
+            has_begun.recv().await.unwrap();
+            request.abort();
+            assert!(request.await.unwrap_err().is_cancelled());
+            ends.push(end);
+        }
+        assert!(SLOTS.try_acquire().is_err(), "both still work");
+        drop(ends);
+        let free = timeout(Duration::from_secs(60), SLOTS.acquire_many(2)).await;
+        assert!(free.is_ok(), "then both are free");
     }
 }
