@@ -5,26 +5,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::task::yield_now;
 use tokio::time::timeout;
 
-use crate::program::{Installation, PATIENCE, Serving, parse, said};
+use crate::program::{Installation, PATIENCE, parse, said};
 use crate::support::PASSWORD;
-
-/// Adds somebody by the command and chooses a password through the printed link.
-async fn person(place: &Installation, server: &Serving, username: &str, role: &str) {
-    let email = format!("{username}@example.org");
-    let role = if role.is_empty() { vec![] } else { vec!["--role", role] };
-    let add = ["user", "add", username, "--name", "Personne essai", "--email", &email];
-    let link = place.done(&[&add[..], &role].concat()).await.pop().unwrap();
-    let chosen = [("password", PASSWORD), ("again", PASSWORD)];
-    let answer = server.client().form(&server.path(&link), &chosen).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-}
-
-async fn sign_in(server: &Serving, username: &str) -> parvis_testing::client::Client {
-    let client = server.client();
-    let answer = client.form("/connexion", &[("login", username), ("password", PASSWORD)]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-    client
-}
 
 /// AU10: nobody is there at first; the one-time link is printed, makes the first account, and is then dead.
 #[tokio::test(flavor = "multi_thread")]
@@ -67,9 +49,9 @@ async fn the_first_start_prints_a_link_that_works_once() {
 async fn closing_an_account_ends_its_sessions_at_once() {
     let place = Installation::new().await;
     let server = place.serve().await;
-    person(&place, &server, "salarie", "").await;
-    person(&place, &server, "autre", "").await;
-    let (reader, other) = (sign_in(&server, "salarie").await, sign_in(&server, "autre").await);
+    place.person(&server, "salarie").await;
+    place.person(&server, "autre").await;
+    let (reader, other) = (server.sign_in("salarie").await, server.sign_in("autre").await);
     let token = place.done(&["token", "create", "--user", "salarie"]).await.pop().unwrap();
     let program = server.with_token(&token);
     assert_eq!(reader.get("/documents").await.status, StatusCode::OK);
@@ -80,7 +62,7 @@ async fn closing_an_account_ends_its_sessions_at_once() {
     assert_eq!(program.get("/api/v1/people").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(other.get("/documents").await.status, StatusCode::OK, "only this one");
     place.done(&["user", "enable", "salarie"]).await;
-    sign_in(&server, "salarie").await;
+    server.sign_in("salarie").await;
 }
 
 /// AU9: a new invitation makes the earlier one void; each works once.
@@ -192,7 +174,7 @@ async fn two_servers_do_not_share_an_address() {
 async fn a_request_that_runs_is_finished_before_the_end() {
     let place = Installation::new().await;
     let server = place.serve().await;
-    person(&place, &server, "salarie", "").await;
+    place.person(&server, "salarie").await;
     let body = format!("login=salarie&password={}", PASSWORD.replace(' ', "+"));
     let head = format!(
         "POST /connexion HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\nexpect: 100-continue\r\n\

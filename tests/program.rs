@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use parvis_testing::client::Client;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
@@ -16,7 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
-use crate::support::database;
+use crate::support::{PASSWORD, database};
 
 /// Whatever takes longer is stuck: the machine may be busy with other tests.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -67,6 +68,16 @@ impl Installation {
         String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
     }
 
+    /// Adds somebody by the command, who chooses a password through the printed link.
+    pub(crate) async fn person(&self, server: &Serving, username: &str) {
+        let email = format!("{username}@example.org");
+        let add = ["user", "add", username, "--name", "Personne essai", "--email", &email];
+        let link = self.done(&add).await.pop().unwrap();
+        let chosen = [("password", PASSWORD), ("again", PASSWORD)];
+        let answer = server.client().form(&server.path(&link), &chosen).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+
     /// Starts serving; ready when this returns.
     pub(crate) async fn serve(&self) -> Serving {
         let log = OpenOptions::new().create(true).append(true).open(self.folder.path().join("log")).unwrap();
@@ -108,6 +119,13 @@ impl Serving {
         Client::with_token(self.network(), token)
     }
 
+    pub(crate) async fn sign_in(&self, username: &str) -> Client {
+        let client = self.client();
+        let answer = client.form("/connexion", &[("login", username), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        client
+    }
+
     fn network(&self) -> Router {
         Router::new().fallback(forward).with_state(self.address)
     }
@@ -116,6 +134,13 @@ impl Serving {
     pub(crate) fn path(&self, link: &str) -> String {
         let path = link.strip_prefix(&format!("http://{}", self.address));
         path.unwrap_or_else(|| panic!("{link} is no address of {}", self.address)).to_owned()
+    }
+
+    /// The most memory that the process ever held, in MiB.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id().unwrap())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim_end_matches("kB").trim().parse::<u64>().unwrap() / 1024
     }
 
     pub(crate) async fn connect(&self) -> std::io::Result<TcpStream> {
