@@ -35,14 +35,16 @@ async fn a_weaker_hash_is_replaced_at_sign_in() {
     assert_eq!(kept(&centre, "salarie").await, fresh, "once is enough");
 }
 
-/// Chooses a password for somebody through a link, as after forgetting it.
-async fn choose(centre: &Centre, username: &str, password: &str) -> StatusCode {
-    let id = centre.people[username];
-    let ctx = centre.ctx();
+/// A link where somebody chooses a password, as after forgetting it.
+async fn link(centre: &Centre, username: &str) -> String {
+    let (ctx, id) = (centre.ctx(), centre.people[username]);
     let made = ctx.write(|tx| async move { link::make(&tx, Purpose::Reset, Some(id)).await });
-    let address = made.await.unwrap();
-    let path = address.strip_prefix(&centre.app.config.url).unwrap();
-    centre.anonymous().form(path, &[("password", password), ("again", password)]).await.status
+    made.await.unwrap().strip_prefix(&centre.app.config.url).unwrap().to_owned()
+}
+
+async fn choose(centre: &Centre, username: &str, password: &str) -> StatusCode {
+    let path = link(centre, username).await;
+    centre.anonymous().form(&path, &[("password", password), ("again", password)]).await.status
 }
 
 /// AU2: nothing is cut off, folded or trimmed; bcrypt, for one, would stop at 72 bytes.
@@ -74,4 +76,29 @@ async fn every_byte_counts() {
             "{kept}"
         );
     }
+}
+
+/// AU3: what people choose first is refused, however long it is; phrases of a few words are taken.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_everybody_chooses_is_refused() {
+    let centre = Centre::new().await;
+    let lines = |text: &'static str| text.lines().collect::<Vec<_>>();
+    let weak = lines(include_str!("fixtures/weak_passwords.txt"));
+    assert!(weak.len() >= 200 && weak.iter().all(|weak| weak.chars().count() >= 12), "length refuses none");
+    let path = link(&centre, "salarie").await;
+    let mut taken = Vec::new();
+    for weak in weak {
+        let answer = centre.anonymous().form(&path, &[("password", weak), ("again", weak)]).await;
+        if answer.status != StatusCode::UNPROCESSABLE_ENTITY {
+            taken.push(weak);
+        }
+    }
+    assert_eq!(taken, [""; 0], "taken");
+    let mut refused = Vec::new();
+    for good in lines(include_str!("fixtures/good_passwords.txt")) {
+        if choose(&centre, "salarie", good).await != StatusCode::SEE_OTHER {
+            refused.push(good);
+        }
+    }
+    assert_eq!(refused, [""; 0], "refused");
 }
