@@ -11,6 +11,7 @@ mod marker;
 mod passwords;
 mod program;
 mod registry;
+mod schema;
 mod sign_in;
 mod story;
 mod support;
