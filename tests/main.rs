@@ -2,13 +2,19 @@
 
 mod api;
 mod arrows;
+mod commands;
 mod content;
 mod corpus;
+mod doors;
+mod flood;
 mod input;
 mod language;
 mod marker;
+mod passwords;
 mod people;
+mod program;
 mod registry;
+mod schema;
 mod sign_in;
 mod story;
 mod support;

@@ -138,7 +138,7 @@ pub(crate) fn demo_file(path: &str) -> Vec<u8> {
 
 /// A new database on the server that the environment names; SQLite in the data folder otherwise.
 #[expect(clippy::disallowed_methods, reason = "tests are told by the environment which server to use")]
-async fn database(_: &std::path::Path) -> Option<String> {
+pub(crate) async fn database(_: &std::path::Path) -> Option<String> {
     let server = std::env::var("PARVIS_TEST_POSTGRES").ok().filter(|url| !url.is_empty())?;
     let name = format!("parvis_{}", Uuid::now_v7().simple());
     let admin = Database::connect(format!("{server}/postgres")).await.unwrap();

@@ -1,4 +1,4 @@
-//! What accounts do by themselves: forget what is over.
+//! What accounts do by themselves: send the links that were asked for, forget what is over.
 
 use chrono::Duration;
 use parvis_kernel::Ctx;
@@ -7,6 +7,7 @@ use parvis_kernel::job::Job;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::throttle::WINDOW_MINUTES;
+use crate::services::reset;
 use crate::services::sessions::IDLE_HOURS;
 use crate::store;
 
@@ -25,5 +26,19 @@ impl Job for ForgetExpired {
             store::throttle::delete_before(tx.db(), now - Duration::minutes(2 * WINDOW_MINUTES)).await
         })
         .await
+    }
+}
+
+/// Sends a link to whoever forgot their password. An unknown login leaves the same job behind.
+#[derive(Serialize, Deserialize)]
+pub struct SendReset {
+    pub login: String,
+}
+
+impl Job for SendReset {
+    const NAME: &'static str = "accounts.send_reset";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        reset::send(&ctx, &self.login).await
     }
 }

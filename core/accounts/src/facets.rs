@@ -13,7 +13,7 @@ use parvis_kernel::{Ctx, Facets};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::background::ForgetExpired;
+use crate::background::{ForgetExpired, SendReset};
 use crate::pages::{account, language, password, people, photo, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
 use crate::{MANAGE, api, services};
@@ -31,7 +31,7 @@ pub(crate) fn all() -> Facets {
             permission: None,
         }],
         search: vec![Arc::new(crate::search::People)],
-        jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600))],
+        jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600)), JobKind::of::<SendReset>()],
         templates: vec![
             ("accounts/components.html", include_str!("../templates/components.html")),
             ("accounts/sign_in.html", include_str!("../templates/sign_in.html")),

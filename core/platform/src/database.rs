@@ -122,7 +122,10 @@ async fn postgres(url: &str) -> Result<Db> {
                 // A process that was stopped half-way must not hold its locks for ever.
                 .options([("lock_timeout", "15s"), ("idle_in_transaction_session_timeout", "60s")])
         });
-    let pool = Database::connect(options).await?;
+    // The address itself holds a password: it is named, not shown.
+    let unreachable =
+        |fault| Error::internal(format!("the PostgreSQL of DATABASE_URL does not answer: {fault}"));
+    let pool = Database::connect(options).await.map_err(unreachable)?;
     Ok(Db::new(pool.clone(), pool))
 }
 

@@ -38,6 +38,8 @@ pub struct Portal {
     pub(crate) offers: Offers,
     pub(crate) navigation: Navigation,
     pub(crate) counted: Cache<(Uuid, i64), Counts>,
+    /// What stands before `{token}` in the routes that a secret link opens.
+    secret_links: Vec<&'static str>,
 }
 
 /// What is kept of a request until its answer leaves.
@@ -73,6 +75,12 @@ impl Portal {
             offers: Offers::of(&app),
             navigation: Navigation::new(sections, &loaded.theme),
             counted: Cache::new(5_000),
+            secret_links: app
+                .registry
+                .routes()
+                .filter_map(|(_, route)| route.path.split_once("{token}"))
+                .map(|(before, _)| before)
+                .collect(),
             theme: loaded.theme,
             assets,
             app,
@@ -174,13 +182,19 @@ impl Portal {
         headers::put(response.headers_mut(), &self.app.config, ctx.person().is_some(), asked.id);
         let ms = u64::try_from(asked.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let status = response.status().as_u16();
-        let (method, path) = (&asked.method, asked.uri.path());
+        let (method, path) = (&asked.method, self.without_secret(asked.uri.path()));
         if path.starts_with(assets::PREFIX) {
             tracing::debug!(%method, path, status, ms, "answered");
         } else {
             tracing::info!(%method, path, status, ms, "answered");
         }
         response
+    }
+
+    /// A path as it may be logged: whoever reads the log must not be able to follow a link that opens an account (AU9).
+    fn without_secret<'a>(&self, path: &'a str) -> &'a str {
+        let secret = self.secret_links.iter().find(|before| path.starts_with(**before));
+        secret.map_or(path, |before| &path[..before.len()])
     }
 }
 

@@ -27,7 +27,7 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), Message> {
     let personal: Vec<String> = about.iter().flat_map(|text| words(text)).collect();
     let known: Vec<&str> = personal.iter().map(String::as_str).chain(COMMON_FRENCH.lines()).collect();
     let folded = plain(password);
-    if is_made_of(&folded, &known) {
+    if readings(&folded).iter().any(|reading| is_made_of(reading, &known)) {
         return Err(Message::new("password-too-common"));
     }
     if charset_bits(password) < 50.0
@@ -56,6 +56,24 @@ fn plain(text: &str) -> String {
         other => other,
     };
     text.chars().flat_map(char::to_lowercase).map(folded).collect()
+}
+
+/// What somebody may have meant who wove digits and signs into a word: as it stands, the letters alone, and the digits
+/// between letters read as the letters that they resemble.
+fn readings(folded: &str) -> [String; 3] {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let letter = |c: char| match c {
+        '0' => 'o',
+        '1' | '!' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        other => other,
+    };
+    // What stands before or after is a year or a number, not letters.
+    let inside: String = folded.trim_matches(|c: char| !c.is_alphabetic()).chars().map(letter).collect();
+    [folded.to_owned(), letters(folded), letters(&inside)]
 }
 
 /// The words of a name or an address, long enough to matter.

@@ -8,14 +8,15 @@ use uuid::Uuid;
 use super::language::letter;
 use super::link::{self, Purpose};
 use super::{confirm, password, throttle};
+use crate::background::SendReset;
 use crate::domain;
 use crate::domain::throttle::Counted;
 use crate::entities::person;
 use crate::services::sign_in::may_enter;
 use crate::store;
 
-/// Sends a link if the account exists. Known or not, the answer is the same; the mail leaves later, as a job, so that
-/// the time is the same too (AU7). Each ask counts, so that nobody floods a mailbox.
+/// Takes the wish for a link. Known or not, the answer is the same; who it is, is looked up later, by a job, so that the
+/// time is the same too (AU7). Each ask counts, so that nobody floods a mailbox.
 pub async fn forgotten(ctx: &Ctx, login: &str) -> Result<()> {
     if login.trim().is_empty() {
         return Err(Error::invalid("login", Message::new("sign-in-login-missing")));
@@ -26,6 +27,11 @@ pub async fn forgotten(ctx: &Ctx, login: &str) -> Result<()> {
         .collect();
     throttle::check(ctx, &counted).await?;
     throttle::failed(ctx, &counted).await?;
+    ctx.write(|tx| async move { tx.enqueue(&SendReset { login: asked }).await }).await
+}
+
+/// Sends the link, if the account exists and is open.
+pub async fn send(ctx: &Ctx, login: &str) -> Result<()> {
     let person = store::people::find_by_login(ctx.read(), login).await?;
     let Some(person) = person.filter(|person| may_enter(ctx, person)) else { return Ok(()) };
     ctx.write(|tx| async move {
