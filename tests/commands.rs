@@ -107,8 +107,11 @@ async fn links_stay_out_of_the_log() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_answer_without_a_server() {
     let place = Installation::new().await;
-    assert_eq!(place.done(&["migrate"]).await, ["The database is up to date."]);
-    assert_eq!(place.done(&["migrate"]).await, ["The database is up to date."], "and again");
+    let first = place.done(&["migrate"]).await;
+    let (end, steps) = first.split_last().unwrap();
+    assert!(!steps.is_empty() && steps.iter().all(|step| step.starts_with("Applying ")), "{first:?}");
+    assert_eq!(*end, format!("The database is up to date ({} applied now).", steps.len()));
+    assert_eq!(place.done(&["migrate"]).await, ["The database is up to date (0 applied now)."], "and again");
     assert_eq!(place.done(&["reindex"]).await.len(), 1);
     let json = |lines: Vec<String>| serde_json::from_str::<serde_json::Value>(&lines.join("\n")).unwrap();
     let modules = json(place.done(&["modules", "--json"]).await);
@@ -159,14 +162,19 @@ async fn what_is_wrong_is_said_in_one_sentence() {
     refused(&["serve"], none, "couleur").await;
 }
 
-/// The port is taken: said at once, instead of a server that nobody reaches.
+/// The folder or the port is taken: said at once, instead of a server that nobody reaches.
 #[tokio::test(flavor = "multi_thread")]
-async fn two_servers_do_not_share_an_address() {
-    let place = Installation::new().await;
+async fn two_servers_share_no_folder_and_no_address() {
+    let (place, other) = (Installation::new().await, Installation::new().await);
     let _first = place.serve().await;
-    let second = place.run(&["serve"]).await;
+    let folder = place.run(&["serve"]).await;
+    assert!(!folder.status.success());
+    assert!(said(&folder).contains("stop it first"), "{}", said(&folder));
+    let address = place.address.to_string();
+    let second = other.command(&["serve"]).env("PARVIS_LISTEN", &address).output();
+    let second = timeout(PATIENCE, second).await.expect("it ends").unwrap();
     assert!(!second.status.success());
-    assert!(said(&second).contains(&place.address.to_string()), "{}", said(&second));
+    assert!(said(&second).contains(&address), "{}", said(&second));
 }
 
 /// A restart loses nothing that somebody has begun to send.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use axum::extract::Path;
 use axum::response::Response;
-use parvis_content::domain::changes::{self, Piece, changes};
+use parvis_content::domain::changes::{self, Piece, changes, excerpt};
 use parvis_content::domain::kind::Kind;
 use parvis_content::entities::page_revision;
 use parvis_content::services::image::author_name;
@@ -88,7 +88,7 @@ pub(crate) async fn show(ctx: Ctx, Path((id, number)): Path<(Uuid, i32)>) -> Res
         at: one.at,
         is_written: Kind::from_key(&node.kind).is_some_and(Kind::is_written),
         changed: changes.iter().flatten().any(|piece| piece.kind != changes::Kind::Same),
-        changes,
+        changes: changes.map(excerpt),
     };
     Ok(View::new("admin/revision.html", page))
 }
