@@ -1,4 +1,4 @@
-//! Images: header, limits, decoding, resizing, turning upright, and three JPEGs of pixels alone (trust.md IN5, PR10).
+//! Images: header, limits, decoding, resizing, turning upright, and a few JPEGs of pixels alone (trust.md IN5, PR10).
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -82,10 +82,8 @@ fn renditions(bytes: Vec<u8>) -> Result<Vec<Rendition>> {
             | Orientation::Rotate270FlipH
     );
     let upright_width = if is_lying { decoded.height() } else { decoded.width() };
-    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width <= upright_width).collect();
-    if widths.is_empty() {
-        widths.push(upright_width);
-    }
+    let mut widths: Vec<u32> = WIDTHS.into_iter().map(|width| width.min(upright_width)).collect();
+    widths.dedup();
     // Each size is made from the next larger one: the large original is gone through once.
     let mut source = decoded;
     let mut made = Vec::with_capacity(widths.len());

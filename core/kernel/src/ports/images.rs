@@ -1,11 +1,11 @@
-//! Images: whatever a camera sends becomes three clean JPEGs, without EXIF, GPS or anything else that was inside.
+//! Images: whatever a camera sends becomes a few clean JPEGs, without EXIF, GPS or anything else that was inside.
 
 use async_trait::async_trait;
 
 use crate::error::Result;
 
-/// The closed list of widths (pixels) that pages are served with.
-pub const WIDTHS: [u32; 3] = [400, 800, 1600];
+/// The widths (pixels) that pages are served with: a thumbnail in a list, then a phone, a tablet, a large screen.
+pub const WIDTHS: [u32; 4] = [240, 400, 800, 1600];
 
 /// The largest image that is decoded, in pixels (trust.md IN5).
 pub const MAX_PIXELS: u64 = 50_000_000;
@@ -25,7 +25,7 @@ pub struct Rendition {
 /// with keys `file-not-an-image`, `image-too-large` or `image-damaged`.
 #[async_trait]
 pub trait Images: Send + Sync {
-    /// One rendition per width of [`WIDTHS`] that is not larger than the image (at least one), smallest first.
+    /// One rendition per width of [`WIDTHS`], smallest first; a smaller image ends the list with its own width.
     async fn renditions(&self, bytes: Vec<u8>) -> Result<Vec<Rendition>>;
 
     /// The middle of the image as a square of at most [`PORTRAIT`] pixels, refused in the same words.
