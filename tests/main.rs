@@ -5,6 +5,7 @@ mod arrows;
 mod commands;
 mod content;
 mod corpus;
+mod disk;
 mod doors;
 mod flood;
 mod input;

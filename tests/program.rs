@@ -70,9 +70,13 @@ impl Installation {
 
     /// Adds somebody by the command, who chooses a password through the printed link.
     pub(crate) async fn person(&self, server: &Serving, username: &str) {
+        self.person_with(server, username, &[]).await;
+    }
+
+    pub(crate) async fn person_with(&self, server: &Serving, username: &str, options: &[&str]) {
         let email = format!("{username}@example.org");
         let add = ["user", "add", username, "--name", "Personne essai", "--email", &email];
-        let link = self.done(&add).await.pop().unwrap();
+        let link = self.done(&[&add[..], options].concat()).await.pop().unwrap();
         let chosen = [("password", PASSWORD), ("again", PASSWORD)];
         let answer = server.client().form(&server.path(&link), &chosen).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
@@ -80,8 +84,23 @@ impl Installation {
 
     /// Starts serving; ready when this returns.
     pub(crate) async fn serve(&self) -> Serving {
+        self.serve_by(self.command(&["serve"])).await
+    }
+
+    /// The same where no file can grow beyond so many bytes: what the program sees of a disk that is full.
+    pub(crate) async fn serve_on_small_disk(&self, bytes: u64) -> Serving {
+        let inner = self.command(&["serve"]);
+        let mut command = Command::new("/bin/sh");
+        let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" serve", bytes / 512);
+        command.args(["-c", &script]).arg(inner.as_std().get_program()).env_clear();
+        command.envs(inner.as_std().get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.stdin(Stdio::null()).kill_on_drop(true);
+        self.serve_by(command).await
+    }
+
+    async fn serve_by(&self, mut command: Command) -> Serving {
         let log = OpenOptions::new().create(true).append(true).open(self.folder.path().join("log")).unwrap();
-        let mut child = self.command(&["serve"]).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut printed = Vec::new();
         while printed.last().is_none_or(|line: &String| !line.starts_with("Parvis is ready at")) {

@@ -8,7 +8,7 @@ const everybody = ["/", "/documents", "/actualites", "/recherche?q=conges", "/re
 const screens = {
   "": ["/connexion", "/mot-de-passe-oublie"],
   salarie: everybody,
-  communication: ["/", "/gerer/contenus", "/gerer/liens", "/gerer/liens/nouveau"],
+  communication: ["/", "/gerer/contenus", "/gerer/corbeille", "/gerer/liens", "/gerer/liens/nouveau"],
   informatique: ["/gerer/personnes", "/gerer/personnes/nouvelle", "/gerer/secteurs"],
 };
 let centre;

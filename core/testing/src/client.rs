@@ -120,14 +120,18 @@ impl Client {
         if let Some(token) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        let cookies = self
-            .cookies
-            .lock()
-            .map(|cookies| cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>());
-        match cookies {
-            Ok(cookies) if !cookies.is_empty() => request.header(header::COOKIE, cookies.join("; ")),
+        match self.cookies() {
+            cookies if !cookies.is_empty() => request.header(header::COOKIE, cookies),
             _ => request,
         }
+    }
+
+    /// The header `cookie` as it is sent.
+    pub fn cookies(&self) -> String {
+        let cookies = self.cookies.lock().map(|cookies| {
+            cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        });
+        cookies.unwrap_or_default()
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
