@@ -161,3 +161,43 @@ async fn an_earlier_version_becomes_the_draft_and_says_what_changed() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_of_a_branch_is_whole_and_shows_nothing_to_anybody_new() {
+    let centre = Centre::new().await;
+    let writer = centre.sign_in("communication").await;
+    let reader = centre.sign_in("salarie").await;
+    let allowed = centre.sign_in("animateur").await;
+    let (section, _) = centre.library().await;
+    let page = centre.publish(section, Kind::Page, "Les congés", "Un texte sur la marmotte.").await;
+    let rule = format!("sector:{}", centre.sectors["enfance"]);
+    post(&writer, format!("/gerer/contenus/{page}/public"), &[("who", "some"), ("rule", &rule)]).await;
+    let stolen = reader.form(&format!("/gerer/contenus/{section}/copie"), &[]).await;
+    assert_eq!(stolen.status, StatusCode::FORBIDDEN);
+
+    post(&writer, format!("/gerer/contenus/{section}/copie"), &[]).await;
+    let copy = "/ressources-humaines-copie/les-conges";
+    assert!(writer.get(copy).await.says("marmotte"), "those who edit see the draft");
+    let tree = writer.get("/gerer/contenus").await.text();
+    let id = |title: &str| {
+        let (before, _) = tree.split_once(&format!("\">{title}</a>")).unwrap();
+        before.rsplit('/').next().unwrap().to_owned()
+    };
+    let copied = id("Ressources humaines (copie)");
+    for client in [&reader, &allowed] {
+        assert_eq!(client.get(copy).await.status, StatusCode::NOT_FOUND, "hidden, and not published");
+    }
+    post(&writer, format!("/gerer/contenus/{copied}/montrer"), &[]).await;
+    assert_eq!(allowed.get(copy).await.status, StatusCode::NOT_FOUND, "a draft");
+    let inside = writer.get(&format!("/gerer/contenus/{copied}")).await.text();
+    let draft = inside.split("/gerer/pages/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let text = [("title", "Les congés"), ("summary", ""), ("body", "La marmotte."), ("action", "publish")];
+    post(&writer, format!("/gerer/pages/{draft}"), &text).await;
+    assert!(allowed.get(copy).await.says("marmotte"));
+    assert_eq!(reader.get(copy).await.status, StatusCode::NOT_FOUND, "whom it was not for, it is not for");
+    assert!(allowed.get("/ressources-humaines/les-conges").await.says("Un texte"), "the original stays");
+    post(&writer, format!("/gerer/contenus/{section}/copie"), &[]).await;
+    assert!(writer.get("/ressources-humaines-copie-2").await.status.is_success(), "and once more");
+    let root = writer.form(&format!("/gerer/contenus/{HOME}/copie"), &[]).await;
+    assert_eq!(root.status, StatusCode::NOT_FOUND);
+}

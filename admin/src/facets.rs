@@ -73,6 +73,7 @@ fn contents() -> Vec<Route> {
         Route::post("/gerer/contenus/{id}/descendre", edit, tree::down),
         Route::post("/gerer/contenus/{id}/masquer", edit, tree::hide),
         Route::post("/gerer/contenus/{id}/montrer", edit, tree::unhide),
+        Route::post("/gerer/contenus/{id}/copie", edit, tree::copy),
         Route::post("/gerer/contenus/{id}/corbeille", edit, trash::put),
         Route::get("/gerer/corbeille", edit, trash::list),
         Route::get("/gerer/corbeille/{id}", edit, trash::show),

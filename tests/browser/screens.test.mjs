@@ -8,7 +8,7 @@ const everybody = ["/", "/documents", "/actualites", "/recherche?q=conges", "/re
 const screens = {
   "": ["/connexion", "/mot-de-passe-oublie"],
   salarie: everybody,
-  communication: ["/", "/gerer/contenus", "/gerer/corbeille", "/gerer/liens", "/gerer/liens/nouveau"],
+  communication: ["/", "/gerer/contenus", "/gerer/liens", "/gerer/liens/nouveau"],
   informatique: ["/gerer/personnes", "/gerer/personnes/nouvelle", "/gerer/secteurs"],
 };
 let centre;
@@ -16,15 +16,22 @@ let centre;
 before(async () => (centre = await Centre.start()));
 after(() => centre?.stop());
 
-/** The screens of one section, one page and one library of the back office, by following its own links. */
+/** The screens of one section, one page and one library of the back office, by following its own links; one page is thrown away. */
 async function managed(page) {
+  const hrefs = () => page.locator("main a.row-title").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   await page.goto("/gerer/contenus");
-  const section = await page.locator("main a.row-title").nth(1).getAttribute("href");
+  const section = (await hrefs())[1];
   await page.goto(section);
-  const links = await page.locator("main a.row-title").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
-  const editor = links.find((link) => link.includes("/pages/"));
+  const links = await hrefs();
+  const [editor, thrown] = links.filter((link) => link.includes("/pages/"));
   const library = links.find((link) => link.includes("/contenus/"));
-  return [section, library, editor, `${section}/public`, `${section}/reglages`, `${section}/historique`, `${section}/nouveau?type=news`].filter(Boolean);
+  const written = editor?.replace("pages", "contenus");
+  await page.goto(`${written}/historique`);
+  const revision = (await hrefs())[0];
+  await page.evaluate((path) => fetch(path, { method: "POST" }), `${thrown.replace("pages", "contenus")}/corbeille`);
+  await page.goto("/gerer/corbeille");
+  const restore = await page.locator("main .row form").first().getAttribute("action");
+  return [section, library, editor, `${section}/public`, `${section}/reglages`, `${section}/historique`, `${section}/nouveau?type=news`, revision, "/gerer/corbeille", restore].filter(Boolean);
 }
 
 for (const [width, colorScheme] of [[320, "light"], [360, "dark"], [768, "light"], [1280, "light"]]) {

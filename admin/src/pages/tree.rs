@@ -7,7 +7,7 @@ use parvis_content::domain::tree::{HOME, Tree};
 use parvis_content::entities::node::Model;
 use parvis_content::services::library::{self, Listed};
 use parvis_content::services::node::{self, NewNode};
-use parvis_content::services::{children, find, tree};
+use parvis_content::services::{children, copy, find, tree};
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
@@ -245,6 +245,11 @@ pub(crate) async fn down(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
 pub(crate) async fn hide(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
     node::set_hidden(&ctx, id, true).await?;
     Ok(done(&above(&ctx, id).await?, Message::new("admin-hidden")))
+}
+
+pub(crate) async fn copy(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    let copy = copy::copy(&ctx, id).await?;
+    Ok(done(&above(&ctx, id).await?, Message::new("admin-copied").with("title", copy.title)))
 }
 
 pub(crate) async fn unhide(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const icons = {
   "arrow-down": "arrow-down", "arrow-up": "arrow-up", bell: "bell", bold: "bold", building: "building-2",
-  calendar: "calendar", check: "check", "chevron-right": "chevron-right", clock: "clock", download: "download",
+  calendar: "calendar", check: "check", "chevron-right": "chevron-right", clock: "clock", copy: "copy", download: "download",
   "external-link": "external-link", eye: "eye", "eye-off": "eye-off", "file-text": "file-text", folder: "folder",
   heading: "heading", history: "history", home: "house", image: "image", inbox: "inbox", info: "info",
   italic: "italic", link: "link", list: "list", "list-tree": "list-tree", lock: "lock", "log-out": "log-out",

@@ -1,6 +1,7 @@
 //! The use cases of the content, one file each, shared by the pages, the back office and the API.
 
 pub mod children;
+pub mod copy;
 pub mod demonstration;
 pub mod document;
 pub mod file;

@@ -128,6 +128,8 @@ file-too-large = This file is too large. Reduce it or send it in several parts.
 too-many-files = You are sending too many files at once: { $most } at most. Try again in several goes.
 
 # What was done, in the history
+node-copy-title = { $title } (copy)
+node-copy-too-large = A branch of more than { $most } pages and sections is not copied at once. Copy its sections one after the other.
 change-created = Created
 change-written = Text saved
 change-image = Image chosen
@@ -137,6 +139,7 @@ change-hidden = Hidden
 change-shown = Shown again
 change-audience = Readers changed
 change-published = Published
+change-copied = Copied
 change-trashed = Moved to the trash
 change-restored = Put back
 change-unpublished = Taken back from publication

@@ -128,6 +128,8 @@ file-too-large = Ce fichier est trop volumineux. Réduisez-le ou envoyez-le en p
 too-many-files = Vous envoyez trop de fichiers à la fois : { $most } au plus. Recommencez en plusieurs fois.
 
 # Ce qui a été fait, dans l’historique
+node-copy-title = { $title } (copie)
+node-copy-too-large = Une branche de plus de { $most } pages et rubriques ne se copie pas en une fois. Copiez ses rubriques l’une après l’autre.
 change-created = Création
 change-written = Texte enregistré
 change-image = Image choisie
@@ -137,6 +139,7 @@ change-hidden = Masquage
 change-shown = Remise en vue
 change-audience = Lecteurs changés
 change-published = Publication
+change-copied = Copie
 change-trashed = Mise à la corbeille
 change-restored = Remise en place
 change-unpublished = Retrait de la publication
