@@ -124,3 +124,27 @@ async fn news_come_when_they_are_due_and_go_when_they_are_over() {
         assert_eq!(reader.get("/actualites").await.says("Fête"), shown, "after {hours} more hours");
     }
 }
+
+/// Reading writes nothing: neither a page nor the API waits for whoever writes, nor costs a commit.
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_read_while_somebody_writes() {
+    let centre = Centre::new().await;
+    let reader = centre.sign_in("salarie").await;
+    let program = centre.token("salarie").await;
+    let page = centre.publish(HOME, Kind::Page, "Horaires", "Le centre ouvre lundi.").await;
+    let api = format!("/api/v1/pages/{page}");
+    // The first visit of a minute is noted.
+    reader.get("/horaires").await;
+    let ctx = centre.ctx();
+    let reading = ctx.write(|_| async {
+        let mut seen = Vec::new();
+        for path in ["/horaires", "/", "/recherche?q=horaires"] {
+            seen.push(reader.get(path).await.status);
+        }
+        seen.push(program.get(&api).await.status);
+        Ok(seen)
+    });
+    // A page that waited for the only writer would wait for ever.
+    let seen = tokio::time::timeout(std::time::Duration::from_secs(10), reading).await;
+    assert_eq!(seen.expect("nobody waits").unwrap(), [StatusCode::OK; 4]);
+}

@@ -51,8 +51,7 @@ impl SearchSource for Written {
     }
 
     async fn ids(&self, ctx: &Ctx, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>> {
-        let rows = store::nodes::after(ctx.read(), self.0, None, after, limit).await?;
-        Ok(rows.into_iter().map(|row| row.id).collect())
+        store::nodes::ids_after(ctx.read(), self.0, None, after, limit).await
     }
 
     async fn scopes(&self, ctx: &Ctx) -> Result<Vec<Scope>> {
@@ -74,7 +73,7 @@ fn card(tree: &Tree, row: node::Model, kind: Kind) -> Card {
     let parent = row.parent_id.unwrap_or(HOME);
     Card {
         subject: Subject::new(MODULE, kind.key(), row.id),
-        url: format!("{}/{}", tree.path(parent), row.slug),
+        url: tree::address(tree, &row),
         place: tree.place(parent),
         title: row.title,
         icon: kind.icon(),

@@ -146,7 +146,10 @@ async fn carry_flash(session: &Session, said: Option<Flash>, shows_page: bool) -
             }
             None
         }
-        None if shows_page => session.remove(FLASH).await.ok().flatten(),
+        // Looked at first: taking out what is not there would write the session at every page.
+        None if shows_page && session.get_value(FLASH).await.is_ok_and(|said| said.is_some()) => {
+            session.remove(FLASH).await.ok().flatten()
+        }
         None => None,
     }
 }

@@ -1,8 +1,7 @@
 //! `/api/v1/pages` and `/api/v1/news`.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::Path;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::Instant;
@@ -50,11 +49,11 @@ struct Known {
     page: Ready<Page>,
 }
 
-pub(crate) async fn pages(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Page>>> {
+pub(crate) async fn pages(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Ready<List<Page>>> {
     list(&ctx, Kind::Page, &cursor).await
 }
 
-pub(crate) async fn news(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Page>>> {
+pub(crate) async fn news(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Ready<List<Page>>> {
     list(&ctx, Kind::News, &cursor).await
 }
 
@@ -66,52 +65,59 @@ pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Pa
     one(&ctx, Kind::News, id).await
 }
 
-async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Json<List<Page>>> {
+async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Ready<List<Page>>> {
     ctx.signed_in()?;
     let readable = tree::readable(ctx).await?;
     let visible = store::nodes::visible(&readable, ctx.now());
-    let rows = store::nodes::after(ctx.read(), kind, Some(visible), cursor.after(), cursor.fetch()).await?;
-    Ok(Json(cursor.page(described(ctx, rows).await?, |page| page.id)))
+    let ids =
+        store::nodes::ids_after(ctx.read(), kind, Some(visible), cursor.after(), cursor.fetch()).await?;
+    let page = cursor.page(ids, |id| *id);
+    let mut items = Vec::with_capacity(page.items.len());
+    for id in page.items {
+        match known(ctx, id).await {
+            Ok(known) => items.push(known.page.clone()),
+            // Gone since the ids were read.
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Ready::list(&items, page.next))
 }
 
 async fn one(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Ready<Page>> {
     ctx.signed_in()?;
-    let name = format!("api {id}");
-    let known = ctx.remember(Topic::Content, &name, || async {
-        let row = store::nodes::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
-        let page = described(ctx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
-        Ok(Known { row, page: Ready::new(&page)? })
-    });
-    let known = known.await?;
+    let known = known(ctx, id).await?;
     let wanted = known.row.kind == kind.key()
         && find::is_live(ctx, &known.row)
         && find::may_see(ctx, &known.row).await?;
     if wanted { Ok(known.page.clone()) } else { Err(Error::NotFound) }
 }
 
-async fn described(ctx: &Ctx, rows: Vec<node::Model>) -> Result<Vec<Page>> {
-    let tree = tree::load(ctx).await?;
-    let live: Vec<_> = rows.iter().filter_map(|row| row.live_revision_id).collect();
-    let revisions = store::revisions::find_many(ctx.read(), &live).await?;
-    let mut revisions: HashMap<_, _> = revisions.into_iter().map(|row| (row.node_id, row)).collect();
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let live = revisions.remove(&row.id)?;
-            let parent = row.parent_id.unwrap_or(HOME);
-            Some(Page {
-                id: row.id,
-                section_id: parent,
-                url: format!("{}/{}", tree.path(parent), row.slug),
-                title: row.title,
-                summary: row.summary,
-                body: live.body,
-                html: live.html,
-                pinned: row.pinned,
-                published_at: row.published_at,
-                expires_at: row.expires_at,
-                changed_at: row.changed_at,
-            })
-        })
-        .collect())
+/// Whoever calls asks first whether the reader may see it.
+async fn known(ctx: &Ctx, id: Uuid) -> Result<Arc<Known>> {
+    let name = format!("api {id}");
+    ctx.remember(Topic::Content, &name, || async {
+        let row = store::nodes::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
+        let page = Ready::new(&described(ctx, &row).await?)?;
+        Ok(Known { row, page })
+    })
+    .await
+}
+
+async fn described(ctx: &Ctx, row: &node::Model) -> Result<Page> {
+    let live = row.live_revision_id.ok_or(Error::NotFound)?;
+    let live = store::revisions::find(ctx.read(), live).await?.ok_or(Error::NotFound)?;
+    Ok(Page {
+        id: row.id,
+        section_id: row.parent_id.unwrap_or(HOME),
+        url: tree::address(&*tree::load(ctx).await?, row),
+        title: row.title.clone(),
+        summary: row.summary.clone(),
+        body: live.body,
+        html: live.html,
+        pinned: row.pinned,
+        published_at: row.published_at,
+        expires_at: row.expires_at,
+        changed_at: row.changed_at,
+    })
 }

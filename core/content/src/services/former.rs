@@ -30,11 +30,7 @@ pub async fn address(ctx: &Ctx, path: &str) -> Result<String> {
         };
     }
     let row = find::node(ctx, here).await?;
-    let tree = tree::load(ctx).await?;
-    let now = match tree.get(row.id) {
-        Some(node) if node.kind.is_container() => tree.path(row.id),
-        _ => format!("{}/{}", tree.path(row.parent_id.unwrap_or(HOME)), row.slug),
-    };
+    let now = tree::address(&*tree::load(ctx).await?, &row);
     // An address that leads to itself was refused for another reason.
     if now.trim_start_matches('/') == path.trim_matches('/') { Err(Error::NotFound) } else { Ok(now) }
 }

@@ -9,7 +9,7 @@ use parvis_kernel::revision::Topic;
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
-use crate::domain::tree::{Node, Tree};
+use crate::domain::tree::{HOME, Node, Tree};
 use crate::entities::node;
 use crate::store;
 
@@ -39,6 +39,15 @@ fn describe(row: node::Model, audience: Option<Vec<crate::domain::audience::Rule
         hidden: row.hidden,
         audience,
     })
+}
+
+/// Where a node stands now.
+pub fn address(tree: &Tree, row: &node::Model) -> String {
+    match tree.get(row.id) {
+        Some(node) if node.id == HOME => "/".to_owned(),
+        Some(node) if node.kind.is_container() => tree.path(row.id),
+        _ => format!("{}/{}", tree.path(row.parent_id.unwrap_or(HOME)), row.slug),
+    }
 }
 
 /// The containers and restricted leaves that the reader may see.

@@ -133,22 +133,23 @@ pub(crate) async fn count(db: &impl ConnectionTrait, kind: Kind, visible: Condit
     Ok(Entity::find().filter(Column::Kind.eq(kind.key())).filter(visible).count(db).await?)
 }
 
-/// A page of the API's lists, by id.
-pub(crate) async fn after(
+/// The ids that follow `after`, in order.
+pub(crate) async fn ids_after(
     db: &impl ConnectionTrait,
     kind: Kind,
     visible: Option<Condition>,
     after: Option<Uuid>,
     limit: u64,
-) -> Result<Vec<Model>> {
-    let mut rows = Entity::find().filter(Column::Kind.eq(kind.key())).order_by_asc(Column::Id).limit(limit);
+) -> Result<Vec<Uuid>> {
+    let rows = Entity::find().select_only().column(Column::Id).filter(Column::Kind.eq(kind.key()));
+    let mut rows = rows.order_by_asc(Column::Id).limit(limit);
     if let Some(visible) = visible {
         rows = rows.filter(visible);
     }
     if let Some(after) = after {
         rows = rows.filter(Column::Id.gt(after));
     }
-    Ok(rows.all(db).await?)
+    Ok(rows.into_tuple().all(db).await?)
 }
 
 /// The leaves of these kinds right under these containers.
