@@ -113,11 +113,16 @@ async fn old_addresses_lead_on_for_the_whole_branch_and_for_those_who_may() {
     assert_eq!(moved(&reader, "/personnel/temps-de-travail/les-conges").await, led);
     assert_eq!(moved(&reader, "/ressources-humaines").await.1, "/personnel");
     assert!(reader.get(now).await.status.is_success());
+    let (lasting, container) = (format!("/n/{page}"), format!("/n/{sub}"));
+    assert_eq!(moved(&reader, &lasting).await, led, "the address that links are written with");
+    assert_eq!(moved(&reader, &container).await.1, "/vie-du-centre/temps-de-travail");
 
     // Whoever may not see it learns nothing, not even that it moved.
     let rule = format!("sector:{}", centre.sectors["enfance"]);
     post(&writer, format!("/gerer/contenus/{page}/public"), &[("who", "some"), ("rule", &rule)]).await;
-    assert_eq!(moved(&reader, old).await, (StatusCode::NOT_FOUND, String::new()));
+    for address in [old, &lasting] {
+        assert_eq!(moved(&reader, address).await, (StatusCode::NOT_FOUND, String::new()), "{address}");
+    }
     // Another page takes the old address: it is the one that answers.
     centre.add(HOME, Kind::Section, "Ressources humaines").await;
     assert_eq!(moved(&reader, "/ressources-humaines").await.0, StatusCode::OK);

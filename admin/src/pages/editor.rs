@@ -118,7 +118,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<
         id,
         is_news: row.kind == Kind::News.key(),
         trail,
-        url: format!("{}/{}", tree.path(parent), row.slug),
+        url: tree::address(&tree, &row),
         live: find::is_live(ctx, &row),
         changed: row.live_revision_id.is_some() && row.live_revision_id != row.latest_revision_id,
         limited: row.restricted,

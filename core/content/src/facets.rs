@@ -75,6 +75,7 @@ fn routes() -> Vec<Route> {
         Route::get("/images/{id}/{name}", SignedIn, image::show),
         Route::get("/recherche", SignedIn, search::show),
         Route::get("/recherche/suggestions", SignedIn, search::suggest),
+        Route::get("/n/{id}", SignedIn, tree::lasting),
         Route::get("/{*path}", SignedIn, tree::show),
         Route::api("/api/v1/sections", "content:read", "Sections and libraries", api::sections::list),
         Route::api("/api/v1/sections/{id}", "content:read", "One section or library", api::sections::show),

@@ -1,7 +1,9 @@
 //! From what editors type to what readers get: Markdown, made HTML and cleaned when it is saved, not when it is read
-//! (trust.md IN7). Headings begin at the second level: the first is the page's title.
+//! (trust.md IN7). Headings begin at the second level: the first is the page's title. Beside CommonMark there are tables,
+//! strike-through, lists of tasks, call-outs (`> [!NOTE]`), an image that stands alone with a title is a figure with a
+//! caption, and a link whose title is `bouton` is a button.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use uuid::Uuid;
@@ -16,8 +18,21 @@ pub struct Picture {
     pub sizes: Vec<(u32, u32)>,
 }
 
+/// The title of a link that is shown as a button.
+const BUTTON: &str = "bouton";
+
+/// The classes that pulldown-cmark gives to call-outs.
+const CALL_OUTS: [&str; 5] = [
+    "markdown-alert-note",
+    "markdown-alert-tip",
+    "markdown-alert-important",
+    "markdown-alert-warning",
+    "markdown-alert-caution",
+];
+
 fn parser(text: &str) -> Parser<'_> {
-    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS)
+    let more = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(text, more | Options::ENABLE_GFM)
 }
 
 /// The images of the house that a body shows: `![alt](/images/<id>)`.
@@ -38,7 +53,8 @@ fn image_id(address: &str) -> Option<Uuid> {
 /// Clean HTML.
 pub fn render(text: &str, pictures: &HashMap<Uuid, Picture>) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut out, Shown { events: parser(text), pictures, image: None });
+    let events = Figures { events: parser(text).map(as_typed), ready: VecDeque::new() };
+    html::push_html(&mut out, Shown { events, pictures, image: None });
     clean(&out)
 }
 
@@ -65,21 +81,79 @@ fn clean(html: &str) -> String {
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .add_tag_attributes("th", ["scope"])
+        .add_allowed_classes("blockquote", CALL_OUTS)
+        .add_allowed_classes("a", ["button", "button-primary"])
         .url_schemes(["http", "https", "mailto", "tel"].into())
         .link_rel(Some("noopener noreferrer"))
         .clean(html)
         .to_string()
 }
 
+/// What looks like HTML is shown as typed: nobody writes tags here by intent.
+fn as_typed(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        other => other,
+    }
+}
+
+/// Makes a figure of each paragraph that is one image with a title.
+struct Figures<'a, I> {
+    events: I,
+    /// What was read of a paragraph and is still to be given.
+    ready: VecDeque<Event<'a>>,
+}
+
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, I> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        if let Some(event) = self.ready.pop_front() {
+            return Some(event);
+        }
+        let event = self.events.next()?;
+        if !matches!(event, Event::Start(Tag::Paragraph)) {
+            return Some(event);
+        }
+        self.ready.push_back(event);
+        for event in self.events.by_ref() {
+            let ended = matches!(event, Event::End(TagEnd::Paragraph));
+            self.ready.push_back(event);
+            if ended {
+                break;
+            }
+        }
+        if let Some(caption) = caption(self.ready.make_contiguous()) {
+            let end = format!("<figcaption>{}</figcaption></figure>\n", ammonia::clean_text(&caption));
+            self.ready.pop_back();
+            self.ready.push_back(Event::Html(CowStr::from(end)));
+            self.ready[0] = Event::Html(CowStr::Borrowed("<figure>"));
+        }
+        self.ready.pop_front()
+    }
+}
+
+/// The title of the image that is all of a paragraph.
+fn caption(paragraph: &[Event<'_>]) -> Option<String> {
+    match paragraph {
+        [_, Event::Start(Tag::Image { title, .. }), alt @ .., Event::End(TagEnd::Image), _]
+            if !title.is_empty() && !alt.iter().any(|event| *event == Event::End(TagEnd::Image)) =>
+        {
+            Some(title.to_string())
+        }
+        _ => None,
+    }
+}
+
 /// The parser's events as the house shows them.
-struct Shown<'a, 'p> {
-    events: Parser<'a>,
+struct Shown<'a, 'p, I> {
+    events: Figures<'a, I>,
     pictures: &'p HashMap<Uuid, Picture>,
     /// While inside an image of the house: which one, and its alt text so far.
     image: Option<(Uuid, String)>,
 }
 
-impl<'a> Iterator for Shown<'a, '_> {
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Shown<'a, '_, I> {
     type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Event<'a>> {
@@ -100,6 +174,11 @@ impl<'a> Iterator for Shown<'a, '_> {
                     }
                 }
                 _ if self.image.is_some() => {}
+                Event::Start(Tag::Link { ref dest_url, ref title, .. }) if &**title == BUTTON => {
+                    let address = ammonia::clean_text(dest_url);
+                    let button = format!("<a class=\"button button-primary\" href=\"{address}\">");
+                    return Some(Event::InlineHtml(CowStr::from(button)));
+                }
                 Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                     return Some(Event::Start(Tag::Heading {
                         level: below_title(level),
@@ -111,8 +190,6 @@ impl<'a> Iterator for Shown<'a, '_> {
                 Event::End(TagEnd::Heading(level)) => {
                     return Some(Event::End(TagEnd::Heading(below_title(level))));
                 }
-                // What looks like HTML is shown as typed: nobody writes tags here by intent.
-                Event::Html(text) | Event::InlineHtml(text) => return Some(Event::Text(text)),
                 other => return Some(other),
             }
         }
@@ -191,6 +268,32 @@ mod tests {
         );
         assert!(html.contains("alt=\"Une fête\""), "{html}");
         assert_eq!(images(&format!("![a](/images/{id}/800.jpg)")), [id]);
+    }
+
+    #[test]
+    fn an_image_alone_with_a_title_is_a_figure() {
+        let id = Uuid::from_u128(5);
+        let pictures = HashMap::from([(id, Picture { sizes: vec![(400, 300)] })]);
+        let html = render(&format!("![Fête](/images/{id} \"La fête, *2026* <b>\")"), &pictures);
+        assert!(html.starts_with("<figure><img src="), "{html}");
+        assert!(html.contains("<figcaption>La fête, *2026* &lt;b&gt;</figcaption></figure>"), "{html}");
+        let inside = render(&format!("Voici ![Fête](/images/{id} \"La fête\")"), &pictures);
+        assert!(inside.starts_with("<p>Voici <img") && !inside.contains("figure"), "{inside}");
+        let two = format!("![a](/images/{id} \"x\") ![b](/images/{id} \"y\")");
+        assert!(!render(&two, &pictures).contains("figure"));
+    }
+
+    #[test]
+    fn call_outs_and_buttons() {
+        let note = html("> [!WARNING]\n> Fermé *lundi*.");
+        assert_eq!(
+            note.trim(),
+            "<blockquote class=\"markdown-alert-warning\">\n<p>Fermé <em>lundi</em>.</p>\n</blockquote>"
+        );
+        let button = html("[Poser un congé](/formulaires/conges \"bouton\")");
+        assert!(button.contains("class=\"button button-primary\" href=\"/formulaires/conges\""), "{button}");
+        let attack = html("[x](javascript:alert(1) \"bouton\")");
+        assert!(!attack.contains("javascript:"), "{attack}");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(crate) async fn items(ctx: &Ctx, rows: Vec<node::Model>) -> Result<Vec<Item>
             let parent = row.parent_id.unwrap_or(HOME);
             Item {
                 id: row.id,
-                url: format!("{}/{}", tree.path(parent), row.slug),
+                url: tree::address(&tree, &row),
                 place: tree.place(parent),
                 title: row.title,
                 summary: row.summary,

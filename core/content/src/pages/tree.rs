@@ -85,6 +85,12 @@ async fn found(ctx: &Ctx, path: &str) -> Result<View> {
     }
 }
 
+/// The address of a node that no move changes: what links in pages say.
+pub(crate) async fn lasting(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Redirect> {
+    let row = find::node(&ctx, id).await?;
+    Ok(Redirect::temporary(&tree::address(&*tree::load(&ctx).await?, &row)))
+}
+
 /// The way from the top, the last step without an address.
 pub(crate) fn trail(tree: &Tree, parent: Uuid, last: &str) -> Vec<Step> {
     let mut trail: Vec<_> = tree
@@ -138,7 +144,7 @@ async fn leaves(ctx: &Ctx, tree: &Tree, id: Uuid) -> Result<Vec<Child>> {
         let Some(kind) = Kind::from_key(&row.kind).filter(|kind| kind.is_written()) else { continue };
         if find::may_see(ctx, &row).await? && find::is_live(ctx, &row) {
             leaves.push(Child {
-                url: format!("{}/{}", tree.path(id), row.slug),
+                url: tree::address(tree, &row),
                 title: row.title,
                 summary: row.summary,
                 kind,
