@@ -137,7 +137,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, I> {
 fn caption(paragraph: &[Event<'_>]) -> Option<String> {
     match paragraph {
         [_, Event::Start(Tag::Image { title, .. }), alt @ .., Event::End(TagEnd::Image), _]
-            if !title.is_empty() && !alt.iter().any(|event| *event == Event::End(TagEnd::Image)) =>
+            if !title.is_empty() && !alt.contains(&Event::End(TagEnd::Image)) =>
         {
             Some(title.to_string())
         }
