@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use parvis_kernel::App;
 use parvis_kernel::error::Error;
-use parvis_platform::{indexer, jobs, once};
+use parvis_platform::{indexer, jobs, linger, once};
 use parvis_portal::Portal;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -16,7 +16,8 @@ pub fn router(app: &Arc<App>) -> Result<Router, String> {
     let routes = app.registry.router(app).fallback(|| async { Error::NotFound }).with_state(app.clone());
     let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), once::layer));
     let routes = parvis_accounts::layer::wrap(routes, app);
-    Ok(Portal::new(app.clone(), Arc::new(crate::site::TopSections))?.wrap(routes))
+    let site = Portal::new(app.clone(), Arc::new(crate::site::TopSections))?.wrap(routes);
+    Ok(site.layer(axum::middleware::from_fn(linger::layer)))
 }
 
 /// Serves until told to stop, then finishes what runs.

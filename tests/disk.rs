@@ -71,6 +71,20 @@ async fn a_file_that_the_disk_cannot_hold_leaves_nothing_behind() {
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "a smaller one goes in: {}", kept.text());
 }
 
+/// A browser that is refused while it still sends must read why, not that the line was lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_refused_in_the_middle_of_an_upload_reads_why() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    let (writer, upload) = library(&place, &server).await;
+    let large = vec![b'a'; 60 * 1024 * 1024];
+    let file = [FilePart { field: "file", name: "liste.txt", bytes: &large }];
+    let stranger = server.client().upload(&upload, &[], &file).await;
+    assert_eq!(stranger.status, StatusCode::UNAUTHORIZED, "{}", stranger.text());
+    let elsewhere = writer.upload("/gerer/pages/rien/images", &[], &file).await;
+    assert!(elsewhere.status.is_client_error() && elsewhere.says("</html>"), "{}", elsewhere.text());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_upload_that_is_cut_leaves_nothing_behind() {
     let place = Installation::new().await;

@@ -7,6 +7,7 @@ mod entities;
 pub mod images;
 pub mod indexer;
 pub mod jobs;
+pub mod linger;
 pub mod mail;
 pub mod media_types;
 mod module;
