@@ -20,3 +20,4 @@ mod sign_in;
 mod story;
 mod support;
 mod trash;
+mod writing;

@@ -9,7 +9,7 @@ use parvis_accounts::services::{demonstration, sector, token};
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_content::services::node::{self, NewNode};
-use parvis_content::services::page::{self, Draft};
+use parvis_content::services::page::{self, Draft, Saving};
 use parvis_kernel::clock::TestClock;
 use parvis_kernel::config::Config;
 use parvis_kernel::permission::Role;
@@ -106,7 +106,7 @@ impl Centre {
     pub(crate) async fn publish(&self, parent: Uuid, kind: Kind, title: &str, body: &str) -> Uuid {
         let id = self.add(parent, kind, title).await;
         let draft = Draft { title: title.to_owned(), body: body.to_owned(), ..Draft::default() };
-        page::save(&self.ctx(), id, draft, true).await.unwrap();
+        page::save(&self.ctx(), id, draft, Saving::Publish).await.unwrap();
         id
     }
 

@@ -9,7 +9,7 @@ use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::route::{Access, Route};
 
 use crate::pages::{
-    audience, document, editor, history, image, library, people, person, sectors, trash, tree,
+    audience, document, editor, history, image, library, people, person, presence, sectors, trash, tree,
 };
 
 /// Several files may come in one form.
@@ -41,6 +41,7 @@ pub(crate) fn all() -> Facets {
             ("admin/person.html", include_str!("../templates/person.html")),
             ("admin/sectors.html", include_str!("../templates/sectors.html")),
         ],
+        assets: vec![("draft.js", include_bytes!("../assets/draft.js"))],
         translations: vec![(
             include_str!("../translations/fr/admin.ftl"),
             include_str!("../translations/en/admin.ftl"),
@@ -87,6 +88,9 @@ fn contents() -> Vec<Route> {
         Route::get("/gerer/pages/{id}", edit, editor::show),
         Route::post("/gerer/pages/{id}", edit, editor::save),
         Route::post("/gerer/pages/{id}/retirer", edit, editor::unpublish),
+        Route::post("/gerer/pages/{id}/brouillon", edit, presence::keep),
+        Route::post("/gerer/pages/{id}/presence", edit, presence::say),
+        Route::post("/gerer/pages/{id}/main", edit, presence::take_over),
         Route::post("/gerer/pages/{id}/images", edit, image::add).receiving(images::MOST_BYTES),
         Route::post("/gerer/apercu", edit, editor::preview),
         Route::post("/gerer/bibliotheques/{id}/fichiers", edit, library::receive).receiving(UPLOAD_BYTES),

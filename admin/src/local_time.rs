@@ -1,17 +1,13 @@
 //! Dates and times as people here type them, and the instants that they mean.
 
 use chrono::{LocalResult, NaiveDate, NaiveTime, TimeZone, Utc};
-use parvis_kernel::clock::{Instant, ZONE};
+use parvis_kernel::clock::{Date, Instant, ZONE};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 
 /// What the two fields `…_date` and `…_time` mean together; nothing, when the date is empty.
 pub(crate) fn parse(field: &str, date: &str, time: &str) -> Result<Option<Instant>> {
-    if date.trim().is_empty() {
-        return Ok(None);
-    }
-    let wrong = || Error::invalid(&format!("{field}_date"), Message::new("date-wrong"));
-    let day = NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d").map_err(|_| wrong())?;
+    let Some(day) = day(&format!("{field}_date"), date)? else { return Ok(None) };
     let time = if time.trim().is_empty() { "00:00" } else { time.trim() };
     let hour = NaiveTime::parse_from_str(time, "%H:%M")
         .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S"))
@@ -25,6 +21,15 @@ pub(crate) fn parse(field: &str, date: &str, time: &str) -> Result<Option<Instan
             Err(Error::invalid(&format!("{field}_time"), Message::new("admin-time-skipped")))
         }
     }
+}
+
+/// A day without an hour; nothing, when the field is empty.
+pub(crate) fn day(field: &str, date: &str) -> Result<Option<Date>> {
+    if date.trim().is_empty() {
+        return Ok(None);
+    }
+    let day = NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d");
+    day.map(Some).map_err(|_| Error::invalid(field, Message::new("date-wrong")))
 }
 
 /// An instant as the two fields show it.

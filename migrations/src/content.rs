@@ -2,9 +2,14 @@
 
 mod m20261124_000003_tree;
 mod m20261124_000006_places;
+mod m20261124_000010_writing;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261124_000003_tree::Migration), Box::new(m20261124_000006_places::Migration)]
+    vec![
+        Box::new(m20261124_000003_tree::Migration),
+        Box::new(m20261124_000006_places::Migration),
+        Box::new(m20261124_000010_writing::Migration),
+    ]
 }

@@ -7,7 +7,7 @@ use chrono::Duration;
 use parvis_content::domain::kind::Kind;
 use parvis_content::services::image;
 use parvis_content::services::node::{self, NewNode};
-use parvis_content::services::page::{self, Draft};
+use parvis_content::services::page::{self, Draft, Saving};
 use parvis_kernel::Ctx;
 use parvis_kernel::upload::Received;
 use serde::Deserialize;
@@ -72,9 +72,9 @@ async fn one(
         pinned: news.pinned,
         publish_at: Some(publish_at),
         expires_at: news.expires_in_days.map(|days| ctx.now() + Duration::days(days)),
-        based_on: None,
+        ..Draft::default()
     };
-    page::save(ctx, id, draft, true).await.map(|_| ()).map_err(said)
+    page::save(ctx, id, draft, Saving::Publish).await.map(|_| ()).map_err(said)
 }
 
 /// A file of the site as if somebody had just sent it.

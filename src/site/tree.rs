@@ -7,7 +7,7 @@ use parvis_content::domain::audience::Rule;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_content::services::node::{self, NewNode};
-use parvis_content::services::page::{self, Draft};
+use parvis_content::services::page::{self, Draft, Saving};
 use parvis_kernel::Ctx;
 use parvis_kernel::permission::Role;
 use serde::Deserialize;
@@ -138,6 +138,6 @@ async fn page_at(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uuid>, path:
     let id = node::create(ctx, asked).await.map_err(said)?;
     let publish_at = Some(ctx.now() - Duration::days(front.days_ago));
     let draft = Draft { title: front.title, summary: front.summary, body, publish_at, ..Draft::default() };
-    page::save(ctx, id, draft, true).await.map_err(said)?;
+    page::save(ctx, id, draft, Saving::Publish).await.map_err(said)?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use parvis_accounts::services::token;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_content::services::node::{self, NewNode};
-use parvis_content::services::page::{self, Draft};
+use parvis_content::services::page::{self, Draft, Saving};
 use parvis_kernel::Ctx;
 use parvis_kernel::config::Config;
 use serde_json::json;
@@ -37,7 +37,7 @@ async fn main() -> Outcome<()> {
             let kind = if item % 2 == 0 { Kind::Page } else { Kind::News };
             let id = add(&ctx, parent, kind, &words.some(5)).await?;
             let draft = Draft { title: words.some(5), body: words.some(WORDS), ..Draft::default() };
-            page::save(&ctx, id, draft, true).await?;
+            page::save(&ctx, id, draft, Saving::Publish).await?;
             page = if kind == Kind::Page { id } else { page };
         }
     }

@@ -6,7 +6,8 @@ use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_content::entities::node::Model;
 use parvis_content::services::image::{self, Shown};
-use parvis_content::services::page::{self, Draft};
+use parvis_content::services::lock::{self, Holder};
+use parvis_content::services::page::{self, Draft, Saving};
 use parvis_content::services::{find, tree};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
@@ -27,6 +28,8 @@ struct Page {
     live: bool,
     changed: bool,
     limited: bool,
+    /// Who else writes it now.
+    holder: Option<Holder>,
     form: Typed,
     image: Option<Shown>,
     images: Vec<Shown>,
@@ -53,6 +56,8 @@ pub(crate) struct Typed {
     #[serde(default)]
     expires_time: String,
     #[serde(default)]
+    review_on: String,
+    #[serde(default)]
     based_on: String,
     /// Which button: `draft` or `publish`.
     #[serde(default)]
@@ -74,12 +79,13 @@ impl Typed {
             publish_time,
             expires_date,
             expires_time,
+            review_on: row.review_on.map(|day| day.to_string()).unwrap_or_default(),
             based_on: row.latest_revision_id.map(|id| id.to_string()).unwrap_or_default(),
             action: String::new(),
         })
     }
 
-    fn draft(&self) -> Result<Draft> {
+    pub(crate) fn draft(&self) -> Result<Draft> {
         Ok(Draft {
             title: self.title.clone(),
             summary: self.summary.clone(),
@@ -89,6 +95,7 @@ impl Typed {
             pinned: !self.pinned.is_empty(),
             publish_at: local_time::parse("publish", &self.publish_date, &self.publish_time)?,
             expires_at: local_time::parse("expires", &self.expires_date, &self.expires_time)?,
+            review_on: local_time::day("review_on", &self.review_on)?,
             based_on: Uuid::parse_str(&self.based_on).ok(),
         })
     }
@@ -122,6 +129,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<
         live: find::is_live(ctx, &row),
         changed: row.live_revision_id.is_some() && row.live_revision_id != row.latest_revision_id,
         limited: row.restricted,
+        holder: lock::other(ctx, id).await?,
         image: images.iter().find(|image| Some(image.id) == chosen).cloned(),
         images,
         form,
@@ -136,8 +144,9 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
 
 pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
     let publish = typed.action == "publish";
+    let saving = if publish { Saving::Publish } else { Saving::Draft };
     let saved = match typed.draft() {
-        Ok(draft) => page::save(&ctx, id, draft, publish).await,
+        Ok(draft) => page::save(&ctx, id, draft, saving).await,
         Err(error) => Err(error),
     };
     match saved {

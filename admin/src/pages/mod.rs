@@ -8,6 +8,7 @@ pub(crate) mod image;
 pub(crate) mod library;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod presence;
 pub(crate) mod sectors;
 pub(crate) mod trash;
 pub(crate) mod tree;

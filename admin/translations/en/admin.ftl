@@ -191,3 +191,17 @@ admin-changes-first = This is the first version of the text.
 admin-changes-added = added
 admin-changes-removed = removed
 admin-as-it-was = The page as it was
+
+# Writing together, losing nothing
+admin-held = { $name } is editing this page
+admin-held-text = If you take over, their next saves are refused; their words stay in front of them. There since:
+admin-take-over = Take over
+admin-taken-over = You now hold this page.
+admin-draft-kept = Draft saved at {"{time}"}
+admin-draft-offline = No network: your words are kept on this device and will be saved as soon as it is back.
+admin-draft-signed-out = Your session has ended. Your words are kept on this device: sign in again in another tab, then go on here.
+admin-draft-found = Words of {"{time}"} are kept on this device and were not saved.
+admin-draft-take = Take them up
+admin-draft-drop = Drop them
+admin-review-on = To be read again by
+admin-review-hint = On that day, the page waits in the inbox of the person who wrote it.

@@ -191,3 +191,17 @@ admin-changes-first = C’est la première version du texte.
 admin-changes-added = ajouté
 admin-changes-removed = supprimé
 admin-as-it-was = La page telle qu’elle était
+
+# Écrire à plusieurs, sans rien perdre
+admin-held = { $name } modifie cette page
+admin-held-text = Si vous prenez la main, ses prochains enregistrements seront refusés ; ses mots resteront devant ses yeux. Dernière arrivée :
+admin-take-over = Prendre la main
+admin-taken-over = Vous avez la main sur cette page.
+admin-draft-kept = Brouillon enregistré à {"{time}"}
+admin-draft-offline = Pas de réseau : vos mots sont gardés sur cet appareil et seront enregistrés dès son retour.
+admin-draft-signed-out = Votre session a pris fin. Vos mots sont gardés sur cet appareil : reconnectez-vous dans un autre onglet, puis continuez ici.
+admin-draft-found = Des mots du {"{time}"} sont gardés sur cet appareil et n’ont pas été enregistrés.
+admin-draft-take = Les reprendre
+admin-draft-drop = Les écarter
+admin-review-on = À relire avant le
+admin-review-hint = Ce jour-là, la page attendra dans « À traiter » de la personne qui l’a écrite.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::entities::document_version;
 use crate::services::document::{said, subject};
+use crate::services::review;
 use crate::store;
 
 /// Reads the text of one version, so that the document is found by a word of its body.
@@ -44,6 +45,18 @@ impl Job for ExtractText {
             said(&tx, version.document_id).await
         })
         .await
+    }
+}
+
+/// Reminds of the pages that are to be read again.
+#[derive(Serialize, Deserialize)]
+pub struct AskForReviews;
+
+impl Job for AskForReviews {
+    const NAME: &'static str = "content.ask_for_reviews";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        review::ask(&ctx).await
     }
 }
 

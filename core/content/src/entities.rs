@@ -33,9 +33,29 @@ pub mod node {
         pub image_id: Option<Uuid>,
         pub published_at: Option<DateTimeUtc>,
         pub expires_at: Option<DateTimeUtc>,
+        /// The day on which somebody must have read it again, to see whether it still holds.
+        pub review_on: Option<Date>,
         pub author_id: Option<Uuid>,
         pub created_at: DateTimeUtc,
         pub changed_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod edit_lock {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "edit_lock")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub node_id: Uuid,
+        pub person_id: Uuid,
+        /// When they took it.
+        pub since: DateTimeUtc,
+        /// When their browser last said that they are there.
+        pub seen_at: DateTimeUtc,
     }
 
     plain!();

@@ -1,6 +1,7 @@
 //! What the content brings to the house.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
@@ -9,11 +10,13 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
 use crate::api;
-use crate::background::ExtractText;
+use crate::background::{AskForReviews, ExtractText};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
 use crate::pages::{document, image, news, search, tree, widgets};
 use crate::search::{Documents, Sections, Written};
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 pub(crate) fn all() -> Facets {
     Facets {
@@ -39,7 +42,7 @@ pub(crate) fn all() -> Facets {
             Arc::new(Sections),
             Arc::new(Documents),
         ],
-        jobs: vec![JobKind::of::<ExtractText>()],
+        jobs: vec![JobKind::of::<ExtractText>(), JobKind::every::<AskForReviews>(HOUR)],
         templates: vec![
             ("content/section.html", include_str!("../templates/section.html")),
             ("content/page.html", include_str!("../templates/page.html")),

@@ -194,7 +194,7 @@ class FileDrop extends HTMLElement {
   }
 }
 
-/* The editor: buttons that write Markdown, a preview, and a word about what is not saved yet. */
+/* The editor: buttons that write Markdown, and a preview. */
 
 /** What stands before, what is to be changed next, what stands after. */
 const MARKS = {
@@ -212,29 +212,12 @@ class MarkdownEditor extends HTMLElement {
     this.text = find("textarea", this);
     this.form = this.closest("form");
     this.shown = find(".editor-shown", this);
-    this.state = find(".editor-state", this);
     this.toggle = find(".editor-preview", this);
     this.tools = all("[data-md]", this);
     find(".editor-tools", this).hidden = false;
     for (const tool of this.tools) tool.addEventListener("click", () => this.write(tool));
     this.toggle.addEventListener("click", () => this.preview());
     this.text.addEventListener("keydown", (event) => this.key(event));
-    // A page with errors holds what was not saved.
-    this.mark(Boolean(find(".error-summary")));
-    this.form.addEventListener("input", () => this.mark(true));
-    this.form.addEventListener("submit", () => (this.changed = false));
-    addEventListener("beforeunload", (event) => {
-      if (this.changed) event.preventDefault();
-    });
-  }
-
-  mark(changed) {
-    this.changed = changed;
-    this.say(changed ? this.dataset.unsaved : this.dataset.saved);
-  }
-
-  say(words) {
-    if (this.state.textContent !== words) this.state.textContent = words;
   }
 
   key(event) {
@@ -290,7 +273,7 @@ class MarkdownEditor extends HTMLElement {
     const good = answer?.ok && !answer.redirected;
     const text = (await answer?.text()) ?? "";
     if (good) this.shown.innerHTML = text;
-    else this.say(reasonOf(text) || this.dataset.unsaved);
+    else find(".draft-state").textContent = reasonOf(text) || this.form.dataset.offline;
     return good;
   }
 }

@@ -165,7 +165,8 @@ async fn written(ctx: &Ctx, tree: &Tree, row: node::Model) -> Result<View> {
     if !find::may_see(ctx, &row).await? {
         return Err(Error::NotFound);
     }
-    let name = format!("body {}", row.id);
+    // By its revision: a draft changes without anybody being told.
+    let name = format!("body {:?}", row.live_revision_id.or(row.latest_revision_id));
     let body = ctx.remember(Topic::Content, &name, || async {
         let revision = page::revision(&Ctx::system(ctx.app().clone()), &row).await?;
         let author = image::author_name(ctx, row.author_id).await?;

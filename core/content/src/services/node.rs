@@ -51,6 +51,7 @@ pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
             image_id: None,
             published_at: None,
             expires_at: None,
+            review_on: None,
             author_id: ctx.author(),
             created_at: tx.now(),
             changed_at: tx.now(),

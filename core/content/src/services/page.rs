@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 
 use parvis_kernel::Ctx;
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Date, Instant};
+use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
-use super::find;
 use super::node::{checked_title, tidy};
 use super::tree;
 use super::write::{insert_revision, said};
+use super::{find, lock, review};
 use crate::domain::kind::Kind;
 use crate::domain::markdown::{self, Picture};
 use crate::domain::tree::EDIT;
@@ -29,12 +30,36 @@ pub struct Draft {
     /// When readers may see it; now, when absent.
     pub publish_at: Option<Instant>,
     pub expires_at: Option<Instant>,
+    /// The day by which somebody reads it again.
+    pub review_on: Option<Date>,
     /// The revision that the editor started from: another one since means that somebody else wrote meanwhile.
     pub based_on: Option<Uuid>,
 }
 
-/// Keeps a draft; readers go on seeing what is live, unless it is published now.
-pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uuid> {
+/// What becomes of what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Kept by itself while somebody types: a draft that the next one takes the place of.
+    Auto,
+    /// A draft; readers go on seeing what is live.
+    Draft,
+    /// What readers see from now on, or from the draft's date on.
+    Publish,
+}
+
+impl Saving {
+    /// The key of what is noted in the history.
+    fn change(self) -> &'static str {
+        match self {
+            Self::Auto => "autosaved",
+            Self::Draft => "written",
+            Self::Publish => "published",
+        }
+    }
+}
+
+/// Keeps what was typed; the answer is the revision that the next save is based on.
+pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, saving: Saving) -> Result<Uuid> {
     ctx.require(EDIT)?;
     let title = check(&draft)?;
     let html = html(ctx, &draft.body).await?;
@@ -43,20 +68,31 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uu
         if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
             return Err(Error::NotFound);
         }
+        lock::check(&tx, ctx, id).await?;
         if draft.based_on.is_some() && draft.based_on != row.latest_revision_id {
             return Err(Error::Conflict(Message::new("page-changed-meanwhile")));
         }
+        forget_autosaved(&tx, ctx, &row).await?;
+        let publish = saving == Saving::Publish;
         let written =
             node::Model { title, summary: tidy(&draft.summary), image_id: draft.image, ..row.clone() };
-        let what = if publish { "published" } else { "written" };
-        let revision = insert_revision(&tx, ctx, &written, what, draft.body, html).await?;
+        let revision = insert_revision(&tx, ctx, &written, saving.change(), draft.body, html).await?;
         // Words wait for publishing where readers see others; a date or a pin holds at once.
         let mut row = if publish || row.live_revision_id.is_none() { written } else { row };
         row.latest_revision_id = Some(revision);
+        row.changed_at = tx.now();
+        if saving == Saving::Auto {
+            // Nobody else sees another thing than before: neither the search nor what is remembered has to know.
+            store::nodes::update(tx.db(), row).await?;
+            return Ok(revision);
+        }
         row.pinned = draft.pinned;
         row.published_at = draft.publish_at.or(row.published_at);
         row.expires_at = draft.expires_at;
-        row.changed_at = tx.now();
+        if row.review_on != draft.review_on {
+            row.review_on = draft.review_on;
+            tx.app().clone().ports.inbox.close(&tx, &review::subject(&row), None).await?;
+        }
         if publish {
             row.live_revision_id = Some(revision);
             row.published_at = row.published_at.or(Some(tx.now()));
@@ -66,6 +102,23 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, publish: bool) -> Result<Uu
         Ok(revision)
     })
     .await
+}
+
+/// How long what was kept by itself is kept over: one of each span stays in the history.
+const AUTO_SPAN: i64 = 10 * 60;
+
+/// Makes room for a newer draft of the same person: while somebody types, every few seconds bring one.
+async fn forget_autosaved(tx: &Tx, ctx: &Ctx, row: &node::Model) -> Result<()> {
+    let Some(last) = row.latest_revision_id.filter(|last| row.live_revision_id != Some(*last)) else {
+        return Ok(());
+    };
+    let Some(last) = store::revisions::find(tx.db(), last).await? else { return Ok(()) };
+    let span = |at: Instant| at.timestamp().div_euclid(AUTO_SPAN);
+    let own = last.change == Saving::Auto.change() && last.author_id == ctx.author();
+    if own && span(last.at) == span(tx.now()) {
+        store::revisions::delete(tx.db(), last.id).await?;
+    }
+    Ok(())
 }
 
 /// Takes it out of the readers' sight; the draft stays.
@@ -93,9 +146,10 @@ pub async fn bring_back(ctx: &Ctx, id: Uuid, number: i32) -> Result<Uuid> {
         pinned: row.pinned,
         publish_at: row.published_at,
         expires_at: row.expires_at,
+        review_on: row.review_on,
         based_on: row.latest_revision_id,
     };
-    save(ctx, id, draft, false).await
+    save(ctx, id, draft, Saving::Draft).await
 }
 
 /// What readers see of a page: its live revision; those who edit see the draft where nothing is live.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -150,6 +150,13 @@ pub(crate) async fn ids_after(
         rows = rows.filter(Column::Id.gt(after));
     }
     Ok(rows.into_tuple().all(db).await?)
+}
+
+/// What readers see and somebody promised to read again by now.
+pub(crate) async fn to_review(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Model>> {
+    let rows =
+        Entity::find().filter(Column::ReviewOn.lte(today)).filter(Column::LiveRevisionId.is_not_null());
+    Ok(rows.order_by_asc(Column::ReviewOn).limit(200).all(db).await?)
 }
 
 /// The leaves of these kinds right under these containers.

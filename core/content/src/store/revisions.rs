@@ -34,3 +34,8 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<()> 
     Entity::insert(ActiveModel::from(row)).exec_without_returning(db).await?;
     Ok(())
 }
+
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
+}

@@ -112,7 +112,6 @@ word-previous = Previous
 word-remove = Remove
 word-required = required
 word-save = Save
-word-saved = Saved
 word-search = Search
 word-see-all = See all
 word-send = Send

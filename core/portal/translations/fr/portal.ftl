@@ -112,7 +112,6 @@ word-previous = Précédent
 word-remove = Retirer
 word-required = obligatoire
 word-save = Enregistrer
-word-saved = Enregistré
 word-search = Chercher
 word-see-all = Tout voir
 word-send = Envoyer

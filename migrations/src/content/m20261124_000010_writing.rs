@@ -1,0 +1,36 @@
+//! Writing together: who holds a page, and when a page is to be read again.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::*;
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.create_table(edit_lock()).await?;
+        let review = Table::alter().table("node").add_column(date_null("review_on")).to_owned();
+        manager.alter_table(review).await
+    }
+}
+
+fn edit_lock() -> TableCreateStatement {
+    Table::create()
+        .table("edit_lock")
+        .col(uuid("node_id").primary_key())
+        .col(uuid("person_id"))
+        .col(timestamp_with_time_zone("since"))
+        .col(timestamp_with_time_zone("seen_at"))
+        .foreign_key(
+            ForeignKey::create().name("edit_lock_node").from("edit_lock", "node_id").to("node", "id"),
+        )
+        .foreign_key(
+            ForeignKey::create().name("edit_lock_person").from("edit_lock", "person_id").to("person", "id"),
+        )
+        .to_owned()
+}
