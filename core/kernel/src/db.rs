@@ -28,11 +28,24 @@ const CHANGE_LOG_LOCK: i64 = 0x5041_5256_4953;
 pub struct Db {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    version: Option<Version>,
 }
+
+/// Tells a number that is another one after each commit.
+type Version = Box<dyn Fn() -> Option<i64> + Send + Sync>;
 
 impl Db {
     pub fn new(read: DatabaseConnection, write: DatabaseConnection) -> Self {
-        Self { read, write }
+        Self { read, write, version: None }
+    }
+
+    pub fn with_version(self, version: impl Fn() -> Option<i64> + Send + Sync + 'static) -> Self {
+        Self { version: Some(Box::new(version)), ..self }
+    }
+
+    /// A number that is another one after every commit, by whatever process; none where only a query could tell.
+    pub fn version(&self) -> Option<i64> {
+        self.version.as_ref().and_then(|version| version())
     }
 
     pub fn read(&self) -> &DatabaseConnection {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use moka::sync::Cache;
 
+use crate::app::App;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::revision::{Revisions, Topic};
@@ -18,11 +19,34 @@ type Key = (TypeId, Topic, i64, String);
 
 pub struct Memory {
     known: Cache<Key, Arc<dyn Any + Send + Sync>>,
+    /// What holds for one version of the whole database.
+    seen: Cache<(TypeId, i64, String), Arc<dyn Any + Send + Sync>>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { known: Cache::new(MOST) }
+        Self { known: Cache::new(MOST), seen: Cache::new(MOST) }
+    }
+}
+
+impl App {
+    /// What `load` found, until anybody, in any process, writes anything: what every request asks first costs no query
+    /// while nothing changes. Where the database does not tell cheaply that it changed, `load` is asked each time.
+    pub async fn until_written<T, F, Fut>(&self, name: &str, load: F) -> Result<Arc<T>>
+    where
+        T: Send + Sync + 'static,
+        F: FnOnce() -> Fut,
+        Fut: Future<Output = Result<T>>,
+    {
+        // Read before the load: what is written meanwhile makes a version that nothing is remembered under.
+        let Some(version) = self.db.version() else { return load().await.map(Arc::new) };
+        let key = (TypeId::of::<T>(), version, name.to_owned());
+        if let Some(seen) = self.memory.seen.get(&key).and_then(|seen| seen.downcast::<T>().ok()) {
+            return Ok(seen);
+        }
+        let loaded = Arc::new(load().await?);
+        self.memory.seen.insert(key, loaded.clone());
+        Ok(loaded)
     }
 }
 

@@ -3,11 +3,13 @@
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::{Error, Result};
+use rusqlite::{Connection, OpenFlags};
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, Database, DbErr};
 
@@ -66,7 +68,21 @@ async fn sqlite(file: &Path) -> Result<Db> {
         .idle_timeout(Duration::from_secs(120))
         .map_sqlx_sqlite_opts(move |options| reading(options, &path));
     let read = Database::connect(options).await.map_err(named(file))?;
-    Ok(Db::new(read, write))
+    Ok(Db::new(read, write).with_version(version(file)?))
+}
+
+/// Reads SQLite's own count of what others committed. A connection of its own, that never writes, asked where it stands:
+/// a hundred times quicker than a query through the pool, whose connections each live in a thread.
+fn version(file: &Path) -> Result<impl Fn() -> Option<i64> + use<>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).map_err(Error::internal)?;
+    connection.busy_timeout(Duration::ZERO).map_err(Error::internal)?;
+    let connection = Mutex::new(connection);
+    Ok(move || {
+        let connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut asked = connection.prepare_cached("PRAGMA data_version").ok()?;
+        asked.query_row([], |row| row.get(0)).ok()
+    })
 }
 
 fn writing(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
@@ -173,6 +189,29 @@ mod tests {
         }
         assert!(db.read().execute_unprepared("DELETE FROM job").await.is_err());
         assert!(site.data.path().join("parvis.sqlite").exists());
+    }
+
+    #[tokio::test]
+    async fn every_commit_is_another_version() {
+        let site = Site::new(Facets::default).await;
+        let db = &site.process().await.db;
+        if db.backend() != DbBackend::Sqlite {
+            assert_eq!(db.version(), None);
+            return;
+        }
+        db.write().execute_unprepared("CREATE TABLE note (word TEXT)").await.unwrap();
+        let before = db.version().unwrap();
+        assert_eq!(db.version(), Some(before), "nothing was written");
+        let tx = db.write().begin().await.unwrap();
+        tx.execute_unprepared("INSERT INTO note VALUES ('here')").await.unwrap();
+        assert_eq!(db.version(), Some(before), "nothing is kept yet");
+        tx.commit().await.unwrap();
+        let after = db.version().unwrap();
+        assert_ne!(after, before);
+        // Another process is another connection.
+        let file = site.data.path().join("parvis.sqlite");
+        rusqlite::Connection::open(file).unwrap().execute("DELETE FROM note", []).unwrap();
+        assert_ne!(db.version(), Some(after));
     }
 
     #[tokio::test]

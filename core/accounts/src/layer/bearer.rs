@@ -20,8 +20,10 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
 }
 
 pub(super) async fn recognise(ctx: &mut Ctx, identities: &Identities, token: &str) -> Result<()> {
-    let found = store::tokens::find(ctx.read(), &secret::hash(token), ctx.now()).await?;
-    let identity = match &found {
+    let hash = secret::hash(token);
+    let found = ctx.app().until_written(&hash, || store::tokens::find(ctx.read(), &hash)).await?;
+    let found = found.as_ref().as_ref().filter(|found| found.expires_at > ctx.now());
+    let identity = match found {
         Some(found) => {
             ctx.revisions = found.revisions;
             identities.find(ctx, found.person).await?

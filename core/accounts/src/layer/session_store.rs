@@ -78,11 +78,15 @@ impl SessionStore for Store {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let now = self.app.clock.now();
-        let found = store::sessions::find(self.app.db.read(), &hash(*id)).await.map_err(backend)?;
-        let alive =
-            found.filter(|found| found.expires_at > now && found.seen_at + Duration::hours(IDLE_HOURS) > now);
+        let hash = hash(*id);
+        let found = self.app.until_written(&hash, || store::sessions::find(self.app.db.read(), &hash));
+        let found = found.await.map_err(backend)?;
+        let alive = found
+            .as_ref()
+            .as_ref()
+            .filter(|found| found.expires_at > now && found.seen_at + Duration::hours(IDLE_HOURS) > now);
         let Some(found) = alive else { return Ok(None) };
-        let mut data: HashMap<String, Value> = serde_json::from_value(found.data).unwrap_or_default();
+        let mut data: HashMap<String, Value> = serde_json::from_value(found.data.clone()).unwrap_or_default();
         if let Some(person) = found.person {
             data.insert(PERSON.to_owned(), Value::String(person.to_string()));
         }

@@ -1,7 +1,7 @@
 //! API tokens: hashed, expiring, never above their owner's rights.
 
 use parvis_kernel::clock::Instant;
-use parvis_kernel::error::{Error, Result};
+use parvis_kernel::error::Result;
 use parvis_kernel::revision::Revisions;
 use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 use uuid::Uuid;
@@ -17,21 +17,19 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, row: api_token::Model) -> 
 pub(crate) struct Found {
     pub person: Uuid,
     pub scopes: String,
+    pub expires_at: Instant,
     pub revisions: Revisions,
 }
 
-pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str, now: Instant) -> Result<Option<Found>> {
+pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
     const SQL: &str = "SELECT t.person_id, t.scopes, t.expires_at, r.rights, r.content, r.desk \
                        FROM api_token t CROSS JOIN revision r WHERE t.token_hash = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
     let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
-    let expires_at: Instant = row.try_get_by_index(2).map_err(Error::from)?;
-    if expires_at <= now {
-        return Ok(None);
-    }
     Ok(Some(Found {
         person: row.try_get_by_index(0)?,
         scopes: row.try_get_by_index(1)?,
+        expires_at: row.try_get_by_index(2)?,
         revisions: Revisions {
             rights: row.try_get_by_index(3)?,
             content: row.try_get_by_index(4)?,

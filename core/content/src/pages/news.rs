@@ -65,7 +65,8 @@ pub(crate) struct Asked {
 
 pub(crate) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<View> {
     let page = asked.page.unwrap_or(1).clamp(1, 10_000);
-    let (rows, count) = page::news(&ctx, (page - 1) * PER_PAGE, PER_PAGE).await?;
+    let rows = page::news(&ctx, (page - 1) * PER_PAGE, PER_PAGE).await?;
+    let count = page::count_news(&ctx).await?;
     let items = items(&ctx, rows).await?;
     let list = List { items, page, pages: count.div_ceil(PER_PAGE).max(1), count, may_edit: ctx.can(EDIT) };
     Ok(View::new("content/news.html", list))

@@ -79,7 +79,12 @@ async fn found(ctx: &Ctx, path: &str) -> Result<View> {
     match leaf {
         None => section(ctx, &tree, container.id).await,
         Some(slug) => {
-            let row = store::nodes::by_slug(ctx.read(), container.id, slug).await?.ok_or(Error::NotFound)?;
+            let name = format!("leaf {} {slug}", container.id);
+            let find = || store::nodes::by_slug(ctx.read(), container.id, slug);
+            let row = ctx.remember(Topic::Content, &name, find).await?;
+            let row = row.as_ref().clone().ok_or(Error::NotFound)?;
+            // A draft changes without anybody being told.
+            let row = if find::is_live(ctx, &row) { row } else { find::node(ctx, row.id).await? };
             written(ctx, &tree, row).await
         }
     }

@@ -14,7 +14,7 @@ pub(crate) struct News {
 }
 
 pub(crate) async fn news(ctx: Ctx) -> Result<Option<News>> {
-    let (rows, _) = page::news(&ctx, 0, 5).await?;
+    let rows = page::news(&ctx, 0, 5).await?;
     Ok(Some(News { items: items(&ctx, rows).await? }))
 }
 

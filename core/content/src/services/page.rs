@@ -175,14 +175,18 @@ pub async fn history(ctx: &Ctx, id: Uuid) -> Result<Vec<page_revision::Model>> {
     store::revisions::of_node(ctx.read(), id).await
 }
 
-/// News that the reader may see: pinned first, then the newest. Also says how many there are.
-pub async fn news(ctx: &Ctx, offset: u64, limit: u64) -> Result<(Vec<node::Model>, u64)> {
+/// News that the reader may see: pinned first, then the newest.
+pub async fn news(ctx: &Ctx, offset: u64, limit: u64) -> Result<Vec<node::Model>> {
     ctx.signed_in()?;
-    let readable = tree::readable(ctx).await?;
-    let visible = || store::nodes::visible(&readable, ctx.now());
-    let rows = store::nodes::newest(ctx.read(), visible(), offset, limit).await?;
-    let count = store::nodes::count(ctx.read(), Kind::News, visible()).await?;
-    Ok((rows, count))
+    let visible = store::nodes::visible(&*tree::readable(ctx).await?, ctx.now());
+    store::nodes::newest(ctx.read(), visible, offset, limit).await
+}
+
+/// How many news items the reader may see.
+pub async fn count_news(ctx: &Ctx) -> Result<u64> {
+    ctx.signed_in()?;
+    let visible = store::nodes::visible(&*tree::readable(ctx).await?, ctx.now());
+    store::nodes::count(ctx.read(), Kind::News, visible).await
 }
 
 /// The HTML of a body, as it will be shown: also the editor's preview.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -111,7 +112,8 @@ pub(crate) fn visible(readable: &HashSet<Uuid>, now: Instant) -> Condition {
     Condition::all()
         .add(Column::LiveRevisionId.is_not_null())
         .add(Column::Hidden.eq(false))
-        .add(Column::PublishedAt.lte(now))
+        // Said backwards, so that SQLite takes the index that gives the order of the list rather than the one of the dates.
+        .add(Column::PublishedAt.gt(now).not())
         .add(Condition::any().add(Column::ExpiresAt.is_null()).add(Column::ExpiresAt.gt(now)))
         .add(Condition::any().add(open).add(named))
 }
