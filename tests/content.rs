@@ -148,3 +148,44 @@ async fn pages_are_read_while_somebody_writes() {
     let seen = tokio::time::timeout(std::time::Duration::from_secs(10), reading).await;
     assert_eq!(seen.expect("nobody waits").unwrap(), [StatusCode::OK; 4]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_action_on_several_names_what_it_could_not_do() {
+    let centre = Centre::new().await;
+    let (writer, reader) = (centre.sign_in("communication").await, centre.sign_in("salarie").await);
+    let (section, _) = centre.library().await;
+    let (one, two) = (centre.add(HOME, Kind::Page, "Une").await, centre.add(HOME, Kind::Page, "Deux").await);
+    let lot = format!("/gerer/contenus/{HOME}/lot");
+    let [one, two, section] = [one, two, section].map(|id| id.to_string());
+    let run = async |ids: &[&str], action: &str, parent: &str| {
+        let mut fields = vec![("action", action), ("parent", parent)];
+        fields.extend(ids.iter().map(|id| ("ids", *id)));
+        writer.form(&lot, &fields).await
+    };
+    assert_eq!(run(&[&one, &two], "publish", "").await.status, StatusCode::SEE_OTHER);
+    assert!(reader.get("/une").await.says("Une") && reader.get("/deux").await.status.is_success());
+    assert_eq!(run(&[&one, &two, &one], "move", &section).await.status, StatusCode::SEE_OTHER);
+    assert!(reader.get("/ressources-humaines/deux").await.status.is_success());
+    // A section cannot be published, the page beside it can.
+    assert_eq!(run(&[&two], "unpublish", "").await.status, StatusCode::SEE_OTHER);
+    let mixed = run(&[&section, &two], "publish", "").await;
+    assert_eq!(mixed.status, StatusCode::CONFLICT);
+    assert!(
+        mixed.says("« Ressources humaines »") && mixed.says("C’est fait pour un élément"),
+        "{}",
+        mixed.text()
+    );
+    assert!(reader.get("/ressources-humaines/deux").await.status.is_success());
+    let itself = run(&[&section], "move", &section).await;
+    assert_eq!(itself.status, StatusCode::CONFLICT);
+    for (ids, action, parent) in
+        [(vec![], "hide", ""), (vec![&*one], "burn", ""), (vec![&*one], "move", "là")]
+    {
+        assert_eq!(run(&ids, action, parent).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{action}");
+    }
+    assert_eq!(run(&[&one], "trash", "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(reader.get("/ressources-humaines/une").await.status, StatusCode::NOT_FOUND);
+    let stolen = reader.form(&lot, &[("ids", &*two), ("action", "trash")]).await;
+    assert_eq!(stolen.status, StatusCode::FORBIDDEN);
+    assert!(reader.get("/ressources-humaines/deux").await.status.is_success());
+}

@@ -125,3 +125,33 @@ async fn a_page_waits_to_be_read_again_on_its_day() {
     writer.form(&format!("/gerer/pages/{page}"), &fields).await;
     assert!(!writer.get("/a-traiter").await.says("Relire une page"), "done, until the next date");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publishing_names_what_leads_nowhere_and_drops_nothing() {
+    let centre = Centre::new().await;
+    let writer = centre.sign_in("communication").await;
+    let (section, library) = centre.library().await;
+    let other = centre.publish(section, Kind::Page, "Les tarifs", "Dix euros.").await;
+    let document = centre.upload(&writer, library, "note.txt", b"Une note.").await;
+    let lost = Uuid::now_v7();
+    let body = format!(
+        "[bon](/n/{other}) [bon](/ressources-humaines/les-tarifs#haut) [bon](/documents/{document}) [bon](/recherche?q=x) \
+         [bon](https://example.org/) [perdu](/n/{lost}) [égaré](/nulle-part/ici) ![](/images/{lost})"
+    );
+    let page = centre.publish(HOME, Kind::Page, "Planning", "texte").await;
+    let path = format!("/gerer/pages/{page}");
+    assert_eq!(send(&writer, &path, &body, "").await.status, StatusCode::SEE_OTHER);
+    assert!(centre.sign_in("salarie").await.get("/planning").await.says("égaré"), "it is published");
+    let form = writer.get(&path).await;
+    assert!(
+        form.says("« perdu »") && form.says("« égaré »") && form.says("Une image n’a pas de description")
+    );
+    assert!(!form.says("« bon »"));
+    let thrown = writer.form(&format!("/gerer/contenus/{other}/corbeille"), &[]).await;
+    assert_eq!(thrown.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        writer.get(&path).await.text().matches("« bon »").count(),
+        2,
+        "both ways to what was thrown away"
+    );
+}

@@ -9,7 +9,7 @@ use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::route::{Access, Route};
 
 use crate::pages::{
-    audience, document, editor, history, image, library, people, person, presence, sectors, trash, tree,
+    audience, bulk, document, editor, history, image, library, people, person, presence, sectors, trash, tree,
 };
 
 /// Several files may come in one form.
@@ -75,6 +75,7 @@ fn contents() -> Vec<Route> {
         Route::post("/gerer/contenus/{id}/masquer", edit, tree::hide),
         Route::post("/gerer/contenus/{id}/montrer", edit, tree::unhide),
         Route::post("/gerer/contenus/{id}/copie", edit, tree::copy),
+        Route::post("/gerer/contenus/{id}/lot", edit, bulk::run),
         Route::post("/gerer/contenus/{id}/corbeille", edit, trash::put),
         Route::get("/gerer/corbeille", edit, trash::list),
         Route::get("/gerer/corbeille/{id}", edit, trash::show),

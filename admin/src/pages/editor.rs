@@ -8,7 +8,7 @@ use parvis_content::entities::node::Model;
 use parvis_content::services::image::{self, Shown};
 use parvis_content::services::lock::{self, Holder};
 use parvis_content::services::page::{self, Draft, Saving};
-use parvis_content::services::{find, tree};
+use parvis_content::services::{find, proof, tree};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::view::done;
@@ -28,6 +28,8 @@ struct Page {
     live: bool,
     changed: bool,
     limited: bool,
+    /// What to look at again in the words as they are kept.
+    faults: Vec<Message>,
     /// Who else writes it now.
     holder: Option<Holder>,
     form: Typed,
@@ -129,6 +131,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<
         live: find::is_live(ctx, &row),
         changed: row.live_revision_id.is_some() && row.live_revision_id != row.latest_revision_id,
         limited: row.restricted,
+        faults: proof::faults(ctx, &form.body).await?,
         holder: lock::other(ctx, id).await?,
         image: images.iter().find(|image| Some(image.id) == chosen).cloned(),
         images,

@@ -37,6 +37,8 @@ struct Page {
     children: Vec<Row>,
     documents: Vec<Listed>,
     /// What may be added here.
+    /// Where what is ticked may be moved.
+    places: Vec<Choice>,
     kinds: Vec<Kind>,
     errors: Vec<FieldError>,
 }
@@ -92,6 +94,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result
         trail: trail(&tree, id),
         children: rows.into_iter().filter_map(|row| described(ctx, row)).collect(),
         documents: if is_library { library::documents(ctx, id).await? } else { Vec::new() },
+        places: places(&tree),
         kinds: [Kind::Section, Kind::Page, Kind::News, Kind::Library]
             .into_iter()
             .filter(|kind| here.kind.may_hold(*kind))
@@ -301,6 +304,11 @@ async fn settings_view(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result<V
         errors,
     };
     Ok(View::new("admin/settings.html", page))
+}
+
+/// The containers that may hold a page: where several things can be moved at once.
+fn places(tree: &Tree) -> Vec<Choice> {
+    parents(tree, HOME, 0, Uuid::nil(), Kind::Page)
 }
 
 /// The containers that may hold it, indented as they stand; never itself or what is below it.

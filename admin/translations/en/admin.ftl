@@ -205,3 +205,29 @@ admin-draft-take = Take them up
 admin-draft-drop = Drop them
 admin-review-on = To be read again by
 admin-review-hint = On that day, the page waits in the inbox of the person who wrote it.
+admin-proof = To look at on this page
+
+# Several things at once
+admin-bulk-label = For what is ticked
+admin-bulk-choose = Choose { $title }
+admin-bulk-action = Do
+admin-bulk-apply = Apply
+admin-bulk-publish = Publish
+admin-bulk-unpublish = Withdraw
+admin-bulk-hide = Hide
+admin-bulk-show = Show
+admin-bulk-move = Move into…
+admin-bulk-trash = Throw away
+admin-bulk-none = Tick at least one thing in the list.
+admin-bulk-what = Choose what to do.
+admin-bulk-where = Choose where to move them.
+admin-bulk-done = { $count ->
+    [one] Done for one thing.
+   *[other] Done for { $count } things.
+}
+admin-bulk-some = { $count ->
+    [0] Nothing was done.
+    [one] Done for one thing; not for these:
+   *[other] Done for { $count } things; not for these:
+}
+admin-bulk-refused = “{ $title }”: { $reason }

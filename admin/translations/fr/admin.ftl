@@ -205,3 +205,29 @@ admin-draft-take = Les reprendre
 admin-draft-drop = Les écarter
 admin-review-on = À relire avant le
 admin-review-hint = Ce jour-là, la page attendra dans « À traiter » de la personne qui l’a écrite.
+admin-proof = À vérifier dans cette page
+
+# Plusieurs éléments à la fois
+admin-bulk-label = Pour les éléments cochés
+admin-bulk-choose = Choisir { $title }
+admin-bulk-action = Faire
+admin-bulk-apply = Appliquer
+admin-bulk-publish = Publier
+admin-bulk-unpublish = Retirer
+admin-bulk-hide = Masquer
+admin-bulk-show = Montrer
+admin-bulk-move = Déplacer dans…
+admin-bulk-trash = Mettre à la corbeille
+admin-bulk-none = Cochez au moins un élément de la liste.
+admin-bulk-what = Choisissez ce qu’il faut faire.
+admin-bulk-where = Choisissez où déplacer les éléments.
+admin-bulk-done = { $count ->
+    [one] C’est fait pour un élément.
+   *[other] C’est fait pour { $count } éléments.
+}
+admin-bulk-some = { $count ->
+    [0] Rien n’a été fait.
+    [one] C’est fait pour un élément ; pas pour ceux-ci :
+   *[other] C’est fait pour { $count } éléments ; pas pour ceux-ci :
+}
+admin-bulk-refused = « { $title } » : { $reason }

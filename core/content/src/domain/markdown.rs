@@ -45,6 +45,52 @@ pub fn images(text: &str) -> Vec<Uuid> {
         .collect()
 }
 
+/// A link as a text has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    pub address: String,
+    pub words: String,
+}
+
+pub fn links(text: &str) -> Vec<Link> {
+    let (mut links, mut open) = (Vec::new(), None::<Link>);
+    for event in parser(text) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                open = Some(Link { address: dest_url.to_string(), ..Link::default() });
+            }
+            Event::End(TagEnd::Link) => links.extend(open.take()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(link) = &mut open {
+                    link.words.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+/// How many images have no words for those who do not see them (AX10).
+pub fn undescribed_images(text: &str) -> usize {
+    let (mut count, mut alt) = (0, None::<String>);
+    for event in parser(text) {
+        match event {
+            Event::Start(Tag::Image { .. }) => alt = Some(String::new()),
+            Event::End(TagEnd::Image) => {
+                count += usize::from(alt.take().is_some_and(|alt| alt.trim().is_empty()));
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(alt) = &mut alt {
+                    alt.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    count
+}
+
 fn image_id(address: &str) -> Option<Uuid> {
     let rest = address.strip_prefix("/images/")?;
     Uuid::parse_str(rest.split('/').next()?).ok()
@@ -294,6 +340,15 @@ mod tests {
         assert!(button.contains("class=\"button button-primary\" href=\"/formulaires/conges\""), "{button}");
         let attack = html("[x](javascript:alert(1) \"bouton\")");
         assert!(!attack.contains("javascript:"), "{attack}");
+    }
+
+    #[test]
+    fn links_and_images_are_told_with_their_words() {
+        let text = "[Les *congés*](/n/x \"y\") ![](/images/a) ![une fête](/images/b) <https://example.org>";
+        let expected = [("/n/x", "Les congés"), ("https://example.org", "https://example.org")];
+        let expected = expected.map(|(address, words)| Link { address: address.into(), words: words.into() });
+        assert_eq!(links(text), expected);
+        assert_eq!(undescribed_images(text), 1);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The use cases of the content, one file each, shared by the pages, the back office and the API.
 
+pub mod bulk;
 pub mod children;
 pub mod copy;
 pub mod demonstration;
@@ -12,6 +13,7 @@ pub mod library;
 pub mod lock;
 pub mod node;
 pub mod page;
+pub mod proof;
 pub(crate) mod review;
 pub mod search;
 pub mod trash;

@@ -126,10 +126,25 @@ pub async fn unpublish(ctx: &Ctx, id: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
         let row = store::nodes::take(tx.db(), id).await?;
+        if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
+            return Err(Error::NotFound);
+        }
+        lock::check(&tx, ctx, id).await?;
         let row = node::Model { live_revision_id: None, ..row };
         super::node::change(&tx, ctx, row, "unpublished").await.map(|_| ())
     })
     .await
+}
+
+/// Shows readers the draft as it was last kept.
+pub async fn publish(ctx: &Ctx, id: Uuid) -> Result<()> {
+    ctx.require(EDIT)?;
+    let row = find::node(ctx, id).await?;
+    if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
+        return Err(Error::NotFound);
+    }
+    let words = latest(ctx, &row).await?.ok_or(Error::NotFound)?;
+    save(ctx, id, draft(&row, words), Saving::Publish).await.map(|_| ())
 }
 
 /// Makes an earlier version the draft; readers go on seeing what is live.
@@ -138,18 +153,22 @@ pub async fn bring_back(ctx: &Ctx, id: Uuid, number: i32) -> Result<Uuid> {
     let row = find::node(ctx, id).await?;
     let wanted =
         history(ctx, id).await?.into_iter().find(|one| one.number == number).ok_or(Error::NotFound)?;
-    let draft = Draft {
-        title: wanted.title,
-        summary: wanted.summary,
-        body: wanted.body,
-        image: wanted.image_id,
+    save(ctx, id, draft(&row, wanted), Saving::Draft).await
+}
+
+/// A node as it stands, with the words of one of its versions.
+fn draft(row: &node::Model, words: page_revision::Model) -> Draft {
+    Draft {
+        title: words.title,
+        summary: words.summary,
+        body: words.body,
+        image: words.image_id,
         pinned: row.pinned,
         publish_at: row.published_at,
         expires_at: row.expires_at,
         review_on: row.review_on,
         based_on: row.latest_revision_id,
-    };
-    save(ctx, id, draft, Saving::Draft).await
+    }
 }
 
 /// What readers see of a page: its live revision; those who edit see the draft where nothing is live.

@@ -68,6 +68,14 @@ unreadable-encrypted = This document is protected by a password. Search finds it
 unreadable-damaged = The content of this document could not be read: the file may be damaged. Search finds it by its title.
 unreadable-too-large = This document has too much text to be read in full. Search finds it by its title, not by what it contains.
 unreadable-too-slow = Reading this document took too long. Search finds it by its title, not by what it contains.
+proof-broken-link = The link “{ $words }” leads nowhere: { $address }
+proof-image-without-alt = { $count ->
+    [one] One image has no description: those who do not see it will know nothing of it.
+   *[other] { $count } images have no description: those who do not see them will know nothing of them.
+}
+bulk-too-many = Choose { $most } things at most.
+bulk-gone = it is no longer there.
+bulk-not-for-this = this cannot be done with such a thing.
 inbox-review-title = Read a page again
 inbox-review-detail = “{ $title }”: check that what it says still holds, then choose the next date.
 inbox-review-action = Read

@@ -68,6 +68,14 @@ unreadable-encrypted = Ce document est protégé par un mot de passe. La recherc
 unreadable-damaged = Le contenu de ce document n’a pas pu être lu : le fichier est peut-être abîmé. La recherche le trouve par son titre.
 unreadable-too-large = Ce document contient trop de texte pour être lu en entier. La recherche le trouve par son titre, pas par ce qu’il contient.
 unreadable-too-slow = La lecture de ce document a pris trop de temps. La recherche le trouve par son titre, pas par ce qu’il contient.
+proof-broken-link = Le lien « { $words } » ne mène nulle part : { $address }
+proof-image-without-alt = { $count ->
+    [one] Une image n’a pas de description : ceux qui ne la voient pas n’en sauront rien.
+   *[other] { $count } images n’ont pas de description : ceux qui ne les voient pas n’en sauront rien.
+}
+bulk-too-many = Choisissez { $most } éléments au plus.
+bulk-gone = cet élément n’est plus là.
+bulk-not-for-this = cela ne se fait pas pour ce genre d’élément.
 inbox-review-title = Relire une page
 inbox-review-detail = « { $title } » : vérifiez que ce qu’elle dit est encore vrai, puis choisissez la prochaine date.
 inbox-review-action = Relire
