@@ -19,5 +19,6 @@ mod schema;
 mod sign_in;
 mod story;
 mod support;
+mod trail;
 mod trash;
 mod writing;

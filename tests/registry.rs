@@ -29,6 +29,7 @@ async fn every_facet_of_a_module_works() {
     let admin = centre.sign_in("informatique").await;
     assert!(admin.get("/").await.says("veille"), "dock");
     assert_eq!(admin.form("/sonde", &[]).await.status, StatusCode::OK);
+    assert!(admin.get("/gerer/journal").await.says("Sonde piquée · sonde"), "audited action");
     let (ran, heard) = (RAN.load(Ordering::SeqCst), HEARD.load(Ordering::SeqCst));
     centre.settle().await;
     assert_eq!(

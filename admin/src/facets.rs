@@ -1,16 +1,24 @@
 //! What the back office brings to the house.
 
+use std::time::Duration;
+
 use parvis_accounts::MANAGE;
 use parvis_accounts::services::photo;
 use parvis_content::domain::tree::EDIT;
 use parvis_content::services::{document as documents, image as images};
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::job::JobKind;
+use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
 use crate::pages::{
-    audience, bulk, document, editor, history, image, library, people, person, presence, sectors, trash, tree,
+    audience, bulk, document, editor, history, image, library, people, person, presence, sectors, trail,
+    trash, tree,
 };
+use crate::trail::{ForgetOldLines, READ};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Several files may come in one form.
 const UPLOAD_BYTES: usize = 3 * documents::MOST_BYTES;
@@ -18,14 +26,21 @@ const UPLOAD_BYTES: usize = 3 * documents::MOST_BYTES;
 pub(crate) fn all() -> Facets {
     let mut routes = contents();
     routes.extend(accounts());
+    routes.extend(watching());
     Facets {
         routes,
         navigation: vec![
             nav(10, "nav-contents", "list-tree", "/gerer/contenus", EDIT),
             nav(20, "nav-accounts", "user", "/gerer/personnes", MANAGE),
             nav(30, "nav-sectors", "building", "/gerer/secteurs", MANAGE),
+            nav(90, "nav-trail", "history", "/gerer/journal", READ),
         ],
+        // The trail names what not everybody may see: those alone who see everything anyway.
+        permissions: vec![Permission { key: READ, roles: &[Role::It] }],
+        jobs: vec![JobKind::every::<ForgetOldLines>(DAY)],
+        audited: vec!["admin.trail_read", "admin.trail_exported"],
         templates: vec![
+            ("admin/trail.html", include_str!("../templates/trail.html")),
             ("admin/tree.html", include_str!("../templates/tree.html")),
             ("admin/new.html", include_str!("../templates/new.html")),
             ("admin/settings.html", include_str!("../templates/settings.html")),
@@ -99,6 +114,14 @@ fn contents() -> Vec<Route> {
         Route::post("/gerer/documents/{id}", edit, document::describe),
         Route::post("/gerer/documents/{id}/version", edit, document::replace)
             .receiving(documents::MOST_BYTES),
+    ]
+}
+
+fn watching() -> Vec<Route> {
+    let read = Access::Needs(READ);
+    vec![
+        Route::get("/gerer/journal", read, trail::show),
+        Route::get("/gerer/journal.csv", read, trail::export),
     ]
 }
 

@@ -3,6 +3,7 @@
 mod facets;
 mod local_time;
 mod pages;
+mod trail;
 
 use parvis_kernel::{Facets, Module};
 

@@ -1,9 +1,13 @@
 //! The kernel's tables.
 
 mod m20261124_000001_jobs_and_revisions;
+mod m20261124_000011_audit;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261124_000001_jobs_and_revisions::Migration)]
+    vec![
+        Box::new(m20261124_000001_jobs_and_revisions::Migration),
+        Box::new(m20261124_000011_audit::Migration),
+    ]
 }

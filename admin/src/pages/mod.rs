@@ -11,5 +11,6 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod presence;
 pub(crate) mod sectors;
+pub(crate) mod trail;
 pub(crate) mod trash;
 pub(crate) mod tree;

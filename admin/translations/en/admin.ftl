@@ -231,3 +231,26 @@ admin-bulk-some = { $count ->
    *[other] Done for { $count } things; not for these:
 }
 admin-bulk-refused = “{ $title }”: { $reason }
+
+# Audit trail
+audit-admin-trail-read = Audit trail read
+audit-admin-trail-exported = Audit trail exported
+nav-trail = Audit trail
+admin-trail-intro = Who did what, when, and from where. Kept for a year, for security alone.
+admin-trail-export = Download (CSV)
+admin-trail-broken = The audit trail was changed from outside the intranet.
+admin-trail-broken-text = A line is missing, was changed or was added later. Tell the person who looks after the server.
+admin-trail-who = Person
+admin-trail-what = Action
+admin-trail-when = Date
+admin-trail-which = Object
+admin-trail-address = Network address
+admin-trail-from = From
+admin-trail-until = Until
+admin-trail-filter = Filter
+admin-trail-everybody = Everybody
+admin-trail-everything = Every action
+admin-trail-nobody = no account
+admin-trail-older = Older
+admin-trail-empty = Nothing of the kind in the trail.
+admin-trail-empty-text = Widen the period, or choose another action.

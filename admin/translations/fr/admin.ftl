@@ -231,3 +231,26 @@ admin-bulk-some = { $count ->
    *[other] C’est fait pour { $count } éléments ; pas pour ceux-ci :
 }
 admin-bulk-refused = « { $title } » : { $reason }
+
+# Journal
+audit-admin-trail-read = Lecture du journal
+audit-admin-trail-exported = Export du journal
+nav-trail = Journal
+admin-trail-intro = Qui a fait quoi, quand, et d’où. Gardé un an, pour la sécurité seulement.
+admin-trail-export = Télécharger (CSV)
+admin-trail-broken = Le journal a été modifié en dehors de l’intranet.
+admin-trail-broken-text = Une ligne manque, a été changée ou ajoutée après coup. Prévenez la personne qui s’occupe du serveur.
+admin-trail-who = Personne
+admin-trail-what = Action
+admin-trail-when = Date
+admin-trail-which = Objet
+admin-trail-address = Adresse réseau
+admin-trail-from = Du
+admin-trail-until = Au
+admin-trail-filter = Filtrer
+admin-trail-everybody = Tout le monde
+admin-trail-everything = Toutes les actions
+admin-trail-nobody = sans compte
+admin-trail-older = Plus ancien
+admin-trail-empty = Rien de tel dans le journal.
+admin-trail-empty-text = Élargissez la période, ou choisissez une autre action.

@@ -18,6 +18,30 @@ use crate::pages::{account, language, password, people, photo, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
 use crate::{MANAGE, api, services};
 
+/// What accounts note in the trail.
+const AUDITED: [&str; 20] = [
+    "accounts.signed_in",
+    "accounts.sign_in_failed",
+    "accounts.signed_out",
+    "accounts.password_wrong",
+    "accounts.password_changed",
+    "accounts.password_reset",
+    "accounts.person_added",
+    "accounts.person_changed",
+    "accounts.roles_changed",
+    "accounts.photo_changed",
+    "accounts.invited",
+    "accounts.invitation_accepted",
+    "accounts.closed",
+    "accounts.reopened",
+    "accounts.sessions_ended",
+    "accounts.token_made",
+    "accounts.sector_added",
+    "accounts.sector_renamed",
+    "accounts.sector_deleted",
+    "accounts.reset_asked",
+];
+
 pub(crate) fn all() -> Facets {
     Facets {
         permissions: vec![Permission { key: MANAGE, roles: &[Role::It, Role::Hr, Role::Communication] }],
@@ -32,6 +56,7 @@ pub(crate) fn all() -> Facets {
         }],
         search: vec![Arc::new(crate::search::People)],
         jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600)), JobKind::of::<SendReset>()],
+        audited: AUDITED.to_vec(),
         templates: vec![
             ("accounts/components.html", include_str!("../templates/components.html")),
             ("accounts/sign_in.html", include_str!("../templates/sign_in.html")),

@@ -18,6 +18,29 @@ use crate::search::{Documents, Sections, Written};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
+/// The changes of nodes as `write` names them, and those of documents.
+const AUDITED: [&str; 19] = [
+    "content.created",
+    "content.written",
+    "content.published",
+    "content.unpublished",
+    "content.renamed",
+    "content.moved",
+    "content.hidden",
+    "content.shown",
+    "content.audience",
+    "content.image",
+    "content.copied",
+    "content.trashed",
+    "content.restored",
+    "content.document_added",
+    "content.document_replaced",
+    "content.document_described",
+    "content.document_trashed",
+    "content.document_restored",
+    "content.taken_over",
+];
+
 pub(crate) fn all() -> Facets {
     Facets {
         permissions: vec![Permission { key: EDIT, roles: &[Role::Communication, Role::It] }],
@@ -43,6 +66,7 @@ pub(crate) fn all() -> Facets {
             Arc::new(Documents),
         ],
         jobs: vec![JobKind::of::<ExtractText>(), JobKind::every::<AskForReviews>(HOUR)],
+        audited: AUDITED.to_vec(),
         templates: vec![
             ("content/section.html", include_str!("../templates/section.html")),
             ("content/page.html", include_str!("../templates/page.html")),

@@ -1,4 +1,4 @@
-//! The kernel's own tables: jobs, the change log of the search, and the revisions.
+//! The kernel's own tables: jobs, the change log of the search, the revisions, and the trail of what was done.
 
 pub mod job {
     use sea_orm::entity::prelude::*;
@@ -40,6 +40,37 @@ pub mod search_change {
         pub module: String,
         pub kind: String,
         pub object_id: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod audit_line {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audit_line")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub seq: i64,
+        pub at: DateTimeUtc,
+        /// Nobody: the program itself, or somebody who is not signed in.
+        pub person_id: Option<Uuid>,
+        /// `module.past_participle`: `content.published`.
+        pub action: String,
+        /// `module.kind`
+        pub subject_kind: Option<String>,
+        pub subject_id: Option<Uuid>,
+        /// What the thing was called then.
+        pub label: String,
+        pub address: String,
+        pub request_id: Uuid,
+        /// The hash of the line before.
+        pub previous: String,
+        pub hash: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

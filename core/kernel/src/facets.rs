@@ -29,6 +29,8 @@ pub struct Facets {
     pub jobs: Vec<JobKind>,
     pub subscriptions: Vec<Subscription>,
     pub settings: Vec<Setting>,
+    /// What may stand in the audit trail: `module.past_participle`, whose name is the key `audit-module-past-participle`.
+    pub audited: Vec<&'static str>,
     /// `(name, source)`; the name begins with the module's id: `funders/links.html`.
     pub templates: Vec<(&'static str, &'static str)>,
     /// Fluent sources, French first: `(fr, en)`.

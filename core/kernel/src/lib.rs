@@ -4,6 +4,7 @@
 //! crate stands on it; it stands on none of them.
 
 pub mod app;
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod ctx;

@@ -117,6 +117,15 @@ impl Registry {
         self.modules.iter().flat_map(|module| module.facets.permissions.iter())
     }
 
+    /// Every action that may stand in the audit trail, by module.
+    pub fn audited_actions(&self) -> impl Iterator<Item = &'static str> {
+        self.modules.iter().flat_map(|module| module.facets.audited.iter().copied())
+    }
+
+    pub fn audited(&self, action: &str) -> bool {
+        self.audited_actions().any(|known| known == action)
+    }
+
     pub fn navigation(&self) -> impl Iterator<Item = &NavItem> {
         self.modules.iter().flat_map(|module| module.facets.navigation.iter())
     }
@@ -196,6 +205,10 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
     for setting in &facets.settings {
         faults.once("setting", setting.key);
         faults.owned("setting", setting.key, '.');
+    }
+    for action in &facets.audited {
+        faults.once("audited action", action);
+        faults.owned("audited action", action, '.');
     }
     for check in &facets.health {
         faults.once("health check", check.name);

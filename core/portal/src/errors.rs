@@ -87,6 +87,9 @@ pub(crate) async fn answer(
     if let Error::Internal(cause) = error {
         tracing::error!(request = %ctx.request_id, cause, "internal error");
     }
+    if let Some(person) = ctx.person().filter(|_| matches!(error, Error::Forbidden)) {
+        portal.note_refusal(ctx, person.id, asked.uri.path()).await;
+    }
     let plain = response.status();
     let kept = matches!(plain, StatusCode::METHOD_NOT_ALLOWED | StatusCode::PAYLOAD_TOO_LARGE);
     *response.status_mut() = if kept { plain } else { error.status() };

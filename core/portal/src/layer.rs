@@ -2,7 +2,7 @@
 //! puts the headers on everything that leaves.
 
 use std::sync::Arc;
-use std::time::Instant as Stopwatch;
+use std::time::{Duration, Instant as Stopwatch};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -38,6 +38,8 @@ pub struct Portal {
     pub(crate) offers: Offers,
     pub(crate) navigation: Navigation,
     pub(crate) counted: Cache<(Uuid, i64), Counts>,
+    /// Who was refused what lately: an open tab that asks again and again is one line of the trail.
+    refused: Cache<(Uuid, String), ()>,
     /// What stands before `{token}` in the routes that a secret link opens.
     secret_links: Vec<&'static str>,
 }
@@ -75,6 +77,7 @@ impl Portal {
             offers: Offers::of(&app),
             navigation: Navigation::new(sections, &loaded.theme),
             counted: Cache::new(5_000),
+            refused: Cache::builder().max_capacity(1_000).time_to_live(Duration::from_secs(60)).build(),
             secret_links: app
                 .registry
                 .routes()
@@ -189,6 +192,18 @@ impl Portal {
             tracing::info!(%method, path, status, ms, "answered");
         }
         response
+    }
+
+    /// Notes that somebody asked for what they may not do (LG1).
+    pub(crate) async fn note_refusal(&self, ctx: &Ctx, person: Uuid, path: &str) {
+        let path = self.without_secret(path);
+        if self.refused.contains_key(&(person, path.to_owned())) {
+            return;
+        }
+        self.refused.insert((person, path.to_owned()), ());
+        if let Err(fault) = ctx.audit("portal.refused", None, path).await {
+            tracing::warn!(%fault, "a refusal was not noted");
+        }
     }
 
     /// A path as it may be logged: whoever reads the log must not be able to follow a link that opens an account (AU9).

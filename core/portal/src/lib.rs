@@ -58,6 +58,7 @@ impl Module for PortalModule {
                 include_str!("../translations/en/portal.ftl"),
             )],
             assets: ASSETS.to_vec(),
+            audited: vec!["portal.refused"],
             personal_data: vec![Arc::new(personal::Desk)],
             ..Facets::default()
         }

@@ -67,6 +67,7 @@ impl Module for Probe {
                 Ok(())
             })],
             settings: vec![Setting { key: "probe.depth", default: json!(3), label: "setting-probe-depth" }],
+            audited: vec!["probe.prodded"],
             templates: vec![
                 (
                     "probe/page.html",
@@ -76,8 +77,8 @@ impl Module for Probe {
                 ("probe/dock.html", "<aside>{{ word }}</aside>"),
             ],
             translations: vec![(
-                "nav-probe = Sonde\nsetting-probe-depth = Profondeur\nkind-probe = Sonde\n",
-                "nav-probe = Probe\nsetting-probe-depth = Depth\nkind-probe = Probe\n",
+                "nav-probe = Sonde\nsetting-probe-depth = Profondeur\nkind-probe = Sonde\naudit-probe-prodded = Sonde piquée\n",
+                "nav-probe = Probe\nsetting-probe-depth = Depth\nkind-probe = Probe\naudit-probe-prodded = Probe prodded\n",
             )],
             assets: vec![("probe.txt", b"probe")],
             migrations: Some(|| vec![Box::new(Table1)]),
@@ -93,8 +94,10 @@ async fn look() -> View {
 
 async fn prod(ctx: Ctx) -> Result<()> {
     ctx.require(PROD)?;
+    let ctx = &ctx;
     ctx.write(|tx| async move {
         tx.enqueue(&Count { by: 1 }).await?;
+        tx.audit(ctx, "probe.prodded", Some(&Subject::new("probe", "probe", THING)), "sonde").await?;
         tx.emit(&Prodded { id: THING }).await
     })
     .await

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
 use crate::layer;
+use crate::services::person::subject;
 use crate::services::sign_in::{SignIn, sign_in};
 
 const TEMPLATE: &str = "accounts/sign_in.html";
@@ -65,7 +66,10 @@ pub(crate) async fn submit(
 }
 
 /// Ends the session here and asks the browser to forget what it kept (SE8).
-pub(crate) async fn sign_out(Extension(session): Extension<Session>) -> Result<Response> {
+pub(crate) async fn sign_out(ctx: Ctx, Extension(session): Extension<Session>) -> Result<Response> {
+    if let Some(person) = ctx.person() {
+        ctx.audit("accounts.signed_out", Some(&subject(person.id)), &person.name).await?;
+    }
     layer::close_session(&session).await?;
     let mut response = Redirect::to("/connexion").into_response();
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));

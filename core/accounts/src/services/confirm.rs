@@ -5,6 +5,7 @@ use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 
+use super::person::subject;
 use super::{password, throttle};
 use crate::store;
 
@@ -21,5 +22,6 @@ pub async fn confirm(ctx: &Ctx, typed: &str) -> Result<()> {
         return Ok(());
     }
     throttle::failed(ctx, &counted).await?;
+    ctx.audit("accounts.password_wrong", Some(&subject(person.id)), &person.name).await?;
     Err(Error::invalid(FIELD, Message::new("password-wrong")))
 }

@@ -20,7 +20,7 @@ pub async fn open_accounts(ctx: &Ctx, people: Vec<Person>, password: &str) -> Re
         let mut made = HashMap::new();
         for person in people {
             let username = person.username.clone();
-            let id = create_in(&tx, person).await?;
+            let id = create_in(&tx, ctx, person).await?;
             store::people::change(tx.db(), id, |row| row.password_hash = Some(hash.clone())).await?;
             made.insert(username, id);
         }

@@ -21,7 +21,7 @@ pub async fn invite(ctx: &Ctx, asked: Person) -> Result<Uuid> {
     ctx.require(MANAGE)?;
     let by = ctx.author();
     ctx.write(|tx| async move {
-        let id = person::create_in(&tx, asked).await?;
+        let id = person::create_in(&tx, ctx, asked).await?;
         send(&tx, ctx, id, by).await?;
         Ok(id)
     })
@@ -48,6 +48,7 @@ async fn send(tx: &Tx, ctx: &Ctx, id: Uuid, by: Option<Uuid>) -> Result<String> 
         return Err(Error::Conflict(Message::new("invitation-accepted-already")));
     }
     let address = link::make(tx, Purpose::Invitation, Some(id)).await?;
+    tx.audit(ctx, "accounts.invited", Some(&person::subject(id)), &person.name).await?;
     let text = Message::new("mail-invitation-text")
         .with("name", person.name.as_str())
         .with("username", person.username.as_str())
@@ -81,6 +82,7 @@ pub async fn accept(ctx: &Ctx, token: &str, password: &str, again: &str) -> Resu
         let id = link::spend(&tx, Purpose::Invitation, token).await?.ok_or(Error::NotFound)?;
         let name = person.name.clone();
         store::people::change(tx.db(), id, |row| row.password_hash = Some(hash)).await?;
+        tx.audit(ctx, "accounts.invitation_accepted", Some(&person::subject(id)), &name).await?;
         tell_the_inviter(&tx, id, &name).await?;
         Ok(id)
     })

@@ -54,10 +54,10 @@ pub async fn find_visible(ctx: &Ctx, id: Uuid) -> Result<Profile> {
 /// Adds a person. They cannot enter before an invitation has let them choose a password.
 pub async fn create(ctx: &Ctx, asked: Person) -> Result<Uuid> {
     ctx.require(MANAGE)?;
-    ctx.write(|tx| async move { create_in(&tx, asked).await }).await
+    ctx.write(|tx| async move { create_in(&tx, ctx, asked).await }).await
 }
 
-pub(crate) async fn create_in(tx: &Tx, asked: Person) -> Result<Uuid> {
+pub(crate) async fn create_in(tx: &Tx, ctx: &Ctx, asked: Person) -> Result<Uuid> {
     let id = Uuid::now_v7();
     let (contract_start, contract_end) = check(tx.db(), &asked, None).await?;
     let row = person::Model {
@@ -78,6 +78,7 @@ pub(crate) async fn create_in(tx: &Tx, asked: Person) -> Result<Uuid> {
     store::people::insert(tx.db(), row).await?;
     store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
     store::people::set_roles(tx.db(), id, &asked.roles).await?;
+    tx.audit(ctx, "accounts.person_added", Some(&subject(id)), &tidy(&asked.name)).await?;
     said(tx, id).await?;
     Ok(id)
 }
@@ -96,8 +97,16 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
             (row.contract_start, row.contract_end) = (contract_start, contract_end);
         })
         .await?;
+        let before = store::people::roles_of(tx.db(), id).await?;
         store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
         store::people::set_roles(tx.db(), id, &asked.roles).await?;
+        let (subject, name) = (subject(id), tidy(&asked.name));
+        tx.audit(ctx, "accounts.person_changed", Some(&subject), &name).await?;
+        if store::people::roles_of(tx.db(), id).await? != before {
+            let roles: Vec<_> = asked.roles.iter().map(|(role, _)| role.key()).collect();
+            let label = format!("{name} : {}", roles.join(", "));
+            tx.audit(ctx, "accounts.roles_changed", Some(&subject), &label).await?;
+        }
         said(&tx, id).await
     })
     .await
@@ -111,6 +120,9 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
     }
     ctx.write(|tx| async move {
         store::people::change(tx.db(), id, |row| row.active = active).await?;
+        let name = store::people::find(tx.db(), id).await?.map(|row| row.name).unwrap_or_default();
+        let what = if active { "accounts.reopened" } else { "accounts.closed" };
+        tx.audit(ctx, what, Some(&subject(id)), &name).await?;
         if !active {
             store::sessions::delete_of_person(tx.db(), id, None).await?;
             store::links::delete(tx.db(), Some(id), None).await?;
@@ -136,7 +148,11 @@ pub async fn update_own(ctx: &Ctx, phone: String) -> Result<()> {
 /// Tells the caches and the search.
 pub(crate) async fn said(tx: &Tx, id: Uuid) -> Result<()> {
     tx.bump(Topic::Rights).await?;
-    tx.changed(&Subject::new("accounts", "person", id)).await
+    tx.changed(&subject(id)).await
+}
+
+pub(crate) fn subject(id: Uuid) -> Subject {
+    Subject::new("accounts", "person", id)
 }
 
 /// Nobody takes from themselves the right to give rights: there may be nobody left to give it back.

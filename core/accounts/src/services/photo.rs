@@ -80,6 +80,7 @@ async fn read(file: &Received) -> Result<Vec<u8>> {
 async fn keep(ctx: &Ctx, id: Uuid, photo: Option<String>) -> Result<()> {
     ctx.write(|tx| async move {
         store::people::change(tx.db(), id, |row| row.photo = photo).await?;
+        tx.audit(ctx, "accounts.photo_changed", Some(&person::subject(id)), "").await?;
         person::said(&tx, id).await
     })
     .await

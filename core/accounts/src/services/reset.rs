@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::language::letter;
 use super::link::{self, Purpose};
+use super::person::subject;
 use super::{confirm, password, throttle};
 use crate::background::SendReset;
 use crate::domain;
@@ -36,6 +37,7 @@ pub async fn send(ctx: &Ctx, login: &str) -> Result<()> {
     let Some(person) = person.filter(|person| may_enter(ctx, person)) else { return Ok(()) };
     ctx.write(|tx| async move {
         let address = link::make(&tx, Purpose::Reset, Some(person.id)).await?;
+        tx.audit(ctx, "accounts.reset_asked", Some(&subject(person.id)), &person.name).await?;
         let text = Message::new("mail-reset-text").with("name", person.name.as_str()).with("link", address);
         tx.enqueue(&letter(ctx, &person, "mail-reset-subject", &text)).await
     })
@@ -57,6 +59,7 @@ pub async fn reset(ctx: &Ctx, token: &str, typed: &str, again: &str) -> Result<U
         let id = person.id;
         store::sessions::delete_of_person(tx.db(), id, None).await?;
         store::throttle::forget(tx.db(), &Counted::Account(person.username.clone()).key()).await?;
+        tx.audit(ctx, "accounts.password_reset", Some(&subject(id)), &person.name).await?;
         keep(ctx, &tx, person, hash).await?;
         Ok(id)
     })
@@ -71,6 +74,7 @@ pub async fn change(ctx: &Ctx, session: Option<&str>, current: &str, typed: &str
     let hash = set_password(ctx, &person, typed, again).await?;
     ctx.write(|tx| async move {
         store::sessions::delete_of_person(tx.db(), id, session).await?;
+        tx.audit(ctx, "accounts.password_changed", Some(&subject(id)), &person.name).await?;
         keep(ctx, &tx, person, hash).await
     })
     .await

@@ -1,9 +1,9 @@
 //! The editable list of sectors.
 
-use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::revision::Topic;
+use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
 use crate::MANAGE;
@@ -25,6 +25,7 @@ pub async fn create(ctx: &Ctx, name: &str, slug: &str) -> Result<Uuid> {
     let row = Model { id: Uuid::now_v7(), slug: slug.to_owned(), name, position };
     let id = row.id;
     ctx.write(|tx| async move {
+        tx.audit(ctx, "accounts.sector_added", Some(&subject(row.id)), &row.name).await?;
         store::sectors::insert(tx.db(), row).await?;
         tx.bump(Topic::Rights).await
     })
@@ -37,6 +38,7 @@ pub async fn rename(ctx: &Ctx, id: Uuid, name: &str) -> Result<()> {
     let name = checked(name)?;
     let row = store::sectors::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
     ctx.write(|tx| async move {
+        tx.audit(ctx, "accounts.sector_renamed", Some(&subject(id)), &name).await?;
         store::sectors::update(tx.db(), Model { name, ..row }).await?;
         tx.bump(Topic::Rights).await
     })
@@ -50,10 +52,16 @@ pub async fn delete(ctx: &Ctx, id: Uuid) -> Result<()> {
         if store::sectors::uses(tx.db(), id).await? > 0 {
             return Err(Error::Conflict(Message::new("sector-in-use")));
         }
+        let name = store::sectors::find(tx.db(), id).await?.map(|row| row.name).unwrap_or_default();
+        tx.audit(ctx, "accounts.sector_deleted", Some(&subject(id)), &name).await?;
         store::sectors::delete(tx.db(), id).await?;
         tx.bump(Topic::Rights).await
     })
     .await
+}
+
+fn subject(id: Uuid) -> Subject {
+    Subject::new("accounts", "sector", id)
 }
 
 fn checked(name: &str) -> Result<String> {

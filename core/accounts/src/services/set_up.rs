@@ -49,7 +49,7 @@ pub async fn set_up(ctx: &Ctx, token: &str, asked: Person, password: &str, again
             return Err(Error::NotFound);
         }
         link::spend(&tx, Purpose::SetUp, token).await?;
-        let id = person::create_in(&tx, asked).await?;
+        let id = person::create_in(&tx, ctx, asked).await?;
         store::people::change(tx.db(), id, |row| row.password_hash = Some(hash)).await?;
         Ok(id)
     })

@@ -7,6 +7,7 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
+use super::person::subject;
 use super::{password, throttle};
 use crate::entities::person;
 use crate::store;
@@ -33,10 +34,15 @@ pub async fn sign_in(ctx: &Ctx, asked: SignIn) -> Result<Uuid> {
     match person {
         Some(person) if fits => {
             welcome(ctx, &person, &asked, hash).await?;
+            ctx.audit("accounts.signed_in", Some(&subject(person.id)), &person.name).await?;
             Ok(person.id)
         }
-        _ => {
+        stranger => {
             throttle::failed(ctx, &counted).await?;
+            // Never what was typed: it may be a password in the wrong field.
+            let whose = stranger.as_ref().map(|person| subject(person.id));
+            let name = stranger.as_ref().map_or("", |person| &person.name);
+            ctx.audit("accounts.sign_in_failed", whose.as_ref(), name).await?;
             tracing::info!(address = ?ctx.address, "a sign-in failed");
             Err(Error::invalid("", Message::new("sign-in-refused")))
         }

@@ -6,6 +6,7 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
+use super::person::subject;
 use crate::MANAGE;
 use crate::domain::secret;
 use crate::entities::api_token::Model;
@@ -44,6 +45,10 @@ pub async fn create(ctx: &Ctx, login: &str, scopes: &[String]) -> Result<String>
         created_at: ctx.now(),
         expires_at: ctx.now() + Duration::days(LASTS_DAYS),
     };
-    ctx.write(|tx| async move { store::tokens::insert(tx.db(), row).await }).await?;
+    ctx.write(|tx| async move {
+        store::tokens::insert(tx.db(), row).await?;
+        tx.audit(ctx, "accounts.token_made", Some(&subject(person.id)), &person.name).await
+    })
+    .await?;
     Ok(token)
 }

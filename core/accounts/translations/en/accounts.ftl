@@ -168,3 +168,25 @@ mail-password-changed-text =
     The intranet of the centre
 
     Ce projet est cofinancé par l'Union Européenne avec le FEDER
+
+# What the audit trail says
+audit-accounts-signed-in = Signed in
+audit-accounts-sign-in-failed = Sign-in refused
+audit-accounts-signed-out = Signed out
+audit-accounts-password-wrong = Wrong password on confirming
+audit-accounts-password-changed = Password changed
+audit-accounts-password-reset = Password chosen through a link
+audit-accounts-person-added = Person added
+audit-accounts-person-changed = Person changed
+audit-accounts-roles-changed = Roles changed
+audit-accounts-photo-changed = Photo changed
+audit-accounts-invited = Invited
+audit-accounts-invitation-accepted = Invitation accepted
+audit-accounts-closed = Account closed
+audit-accounts-reopened = Account reopened
+audit-accounts-sessions-ended = Session ended from afar
+audit-accounts-token-made = API token made
+audit-accounts-sector-added = Sector added
+audit-accounts-sector-renamed = Sector renamed
+audit-accounts-sector-deleted = Sector deleted
+audit-accounts-reset-asked = New password asked for

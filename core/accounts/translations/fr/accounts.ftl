@@ -168,3 +168,25 @@ mail-password-changed-text =
     L’intranet du centre
 
     Ce projet est cofinancé par l'Union Européenne avec le FEDER
+
+# Ce que dit le journal
+audit-accounts-signed-in = Connexion
+audit-accounts-sign-in-failed = Connexion refusée
+audit-accounts-signed-out = Déconnexion
+audit-accounts-password-wrong = Mot de passe de confirmation faux
+audit-accounts-password-changed = Changement de mot de passe
+audit-accounts-password-reset = Mot de passe choisi par un lien
+audit-accounts-person-added = Ajout d’une personne
+audit-accounts-person-changed = Fiche d’une personne modifiée
+audit-accounts-roles-changed = Changement de rôles
+audit-accounts-photo-changed = Changement de photo
+audit-accounts-invited = Invitation
+audit-accounts-invitation-accepted = Invitation acceptée
+audit-accounts-closed = Fermeture d’un compte
+audit-accounts-reopened = Réouverture d’un compte
+audit-accounts-sessions-ended = Fin de session à distance
+audit-accounts-token-made = Création d’un jeton d’API
+audit-accounts-sector-added = Ajout d’un secteur
+audit-accounts-sector-renamed = Secteur renommé
+audit-accounts-sector-deleted = Secteur supprimé
+audit-accounts-reset-asked = Demande d’un nouveau mot de passe

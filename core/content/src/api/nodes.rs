@@ -67,8 +67,7 @@ pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Pa
 
 async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Ready<List<Page>>> {
     ctx.signed_in()?;
-    let readable = tree::readable(ctx).await?;
-    let visible = store::nodes::visible(&readable, ctx.now());
+    let visible = tree::visible(ctx).await?;
     let ids =
         store::nodes::ids_after(ctx.read(), kind, Some(visible), cursor.after(), cursor.fetch()).await?;
     let page = cursor.page(ids, |id| *id);

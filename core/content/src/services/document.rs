@@ -59,6 +59,7 @@ pub async fn add(ctx: &Ctx, library: Uuid, title: &str, file: Kept) -> Result<Uu
             created_at: tx.now(),
             changed_at: tx.now(),
         };
+        tx.audit(ctx, "content.document_added", Some(&subject(id)), &row.title).await?;
         store::documents::insert(tx.db(), row).await?;
         insert_version(&tx, ctx, id, 1, file).await?;
         Ok(id)
@@ -73,6 +74,7 @@ pub async fn replace(ctx: &Ctx, id: Uuid, file: Kept) -> Result<()> {
     ctx.write(|tx| async move {
         let row = store::documents::take(tx.db(), id).await?;
         let version = row.version + 1;
+        tx.audit(ctx, "content.document_replaced", Some(&subject(id)), &row.title).await?;
         store::documents::update(tx.db(), document::Model { version, changed_at: tx.now(), ..row }).await?;
         insert_version(&tx, ctx, id, version, file).await?;
         tx.app().clone().ports.inbox.close(&tx, &subject(id), None).await
@@ -94,6 +96,7 @@ pub async fn describe(ctx: &Ctx, id: Uuid, title: &str, description: &str, libra
     }
     ctx.write(|tx| async move {
         let row = document::Model { title, description, library_id: library, changed_at: tx.now(), ..row };
+        tx.audit(ctx, "content.document_described", Some(&subject(id)), &row.title).await?;
         store::documents::update(tx.db(), row).await?;
         said(&tx, id).await
     })

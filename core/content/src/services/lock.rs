@@ -2,14 +2,15 @@
 //! nobody's words are written over (C5). What a person holds is free again once they were silent for a while.
 
 use chrono::TimeDelta;
-use parvis_kernel::Ctx;
 use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
+use parvis_kernel::{Ctx, Subject};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::write::MODULE;
 use super::{find, image};
 use crate::domain::tree::EDIT;
 use crate::entities::edit_lock::Model;
@@ -53,12 +54,16 @@ pub async fn release(ctx: &Ctx, node: Uuid) -> Result<()> {
 
 async fn put(ctx: &Ctx, node: Uuid, over: bool) -> Result<()> {
     ctx.require(EDIT)?;
-    find::node(ctx, node).await?;
+    let page = find::node(ctx, node).await?;
     let Some(person_id) = ctx.author() else { return Ok(()) };
     ctx.write(|tx| async move {
         let held = store::edit_locks::take(tx.db(), node).await?;
         if !over {
             refuse(ctx, held.as_ref()).await?;
+        }
+        if over && held.as_ref().is_some_and(|held| is_other(ctx, held)) {
+            let subject = Subject::new(MODULE, &page.kind, node);
+            tx.audit(ctx, "content.taken_over", Some(&subject), &page.title).await?;
         }
         let own = held.filter(|held| held.person_id == person_id && !is_silent(ctx, held));
         let since = own.map_or(tx.now(), |held| held.since);

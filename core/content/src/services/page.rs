@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::node::{checked_title, tidy};
 use super::tree;
-use super::write::{insert_revision, said};
+use super::write::{AUTOSAVED, insert_revision, said};
 use super::{find, lock, review};
 use crate::domain::kind::Kind;
 use crate::domain::markdown::{self, Picture};
@@ -51,7 +51,7 @@ impl Saving {
     /// The key of what is noted in the history.
     fn change(self) -> &'static str {
         match self {
-            Self::Auto => "autosaved",
+            Self::Auto => AUTOSAVED,
             Self::Draft => "written",
             Self::Publish => "published",
         }
@@ -114,7 +114,7 @@ async fn forget_autosaved(tx: &Tx, ctx: &Ctx, row: &node::Model) -> Result<()> {
     };
     let Some(last) = store::revisions::find(tx.db(), last).await? else { return Ok(()) };
     let span = |at: Instant| at.timestamp().div_euclid(AUTO_SPAN);
-    let own = last.change == Saving::Auto.change() && last.author_id == ctx.author();
+    let own = last.change == AUTOSAVED && last.author_id == ctx.author();
     if own && span(last.at) == span(tx.now()) {
         store::revisions::delete(tx.db(), last.id).await?;
     }
@@ -197,14 +197,14 @@ pub async fn history(ctx: &Ctx, id: Uuid) -> Result<Vec<page_revision::Model>> {
 /// News that the reader may see: pinned first, then the newest.
 pub async fn news(ctx: &Ctx, offset: u64, limit: u64) -> Result<Vec<node::Model>> {
     ctx.signed_in()?;
-    let visible = store::nodes::visible(&*tree::readable(ctx).await?, ctx.now());
+    let visible = tree::visible(ctx).await?;
     store::nodes::newest(ctx.read(), visible, offset, limit).await
 }
 
 /// How many news items the reader may see.
 pub async fn count_news(ctx: &Ctx) -> Result<u64> {
     ctx.signed_in()?;
-    let visible = store::nodes::visible(&*tree::readable(ctx).await?, ctx.now());
+    let visible = tree::visible(ctx).await?;
     store::nodes::count(ctx.read(), Kind::News, visible).await
 }
 

@@ -57,6 +57,7 @@ pub async fn put_document(ctx: &Ctx, id: Uuid) -> Result<()> {
             return Err(Error::NotFound);
         }
         note(&tx, ctx, id, "document", &row.title, row.library_id, String::new()).await?;
+        tx.audit(ctx, "content.document_trashed", Some(&document::subject(id)), &row.title).await?;
         store::documents::update(tx.db(), documents::Model { library_id: TRASH, ..row }).await?;
         document::said(&tx, id).await
     })
@@ -95,6 +96,7 @@ async fn restore_document(ctx: &Ctx, tx: &Tx, id: Uuid, library: Uuid) -> Result
         return Err(Error::invalid("parent", Message::new("node-wrong-parent")));
     }
     let row = store::documents::take(tx.db(), id).await?;
+    tx.audit(ctx, "content.document_restored", Some(&document::subject(id)), &row.title).await?;
     store::documents::update(tx.db(), documents::Model { library_id: library, ..row }).await?;
     document::said(tx, id).await
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parvis_kernel::Ctx;
 use parvis_kernel::error::Result;
 use parvis_kernel::revision::Topic;
+use sea_orm::Condition;
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
@@ -56,4 +57,12 @@ pub async fn readable(ctx: &Ctx) -> Result<Arc<HashSet<Uuid>>> {
     let reader = ctx.person().map(|person| (person.id, ctx.revisions.rights));
     let name = format!("readable {reader:?}");
     ctx.remember(Topic::Content, &name, || async move { Ok(tree.readable(&ctx.actor)) }).await
+}
+
+/// What of the pages and news this reader may see now.
+pub(crate) async fn visible(ctx: &Ctx) -> Result<Condition> {
+    let (tree, readable) = (load(ctx).await?, readable(ctx).await?);
+    let holds = |id: &Uuid| tree.get(*id).is_some_and(|node| node.kind.is_container());
+    let (containers, leaves): (Vec<_>, Vec<_>) = readable.iter().copied().partition(holds);
+    Ok(store::nodes::visible(&containers, &leaves, ctx.now()))
 }

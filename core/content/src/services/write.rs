@@ -12,6 +12,9 @@ use crate::store;
 
 pub const MODULE: &str = "content";
 
+/// The change of a draft that kept itself.
+pub(crate) const AUTOSAVED: &str = "autosaved";
+
 /// Keeps the node as it now is, with the body that it had, and notes what was done.
 pub(crate) async fn keep_revision(tx: &Tx, ctx: &Ctx, node: &node::Model, change: &str) -> Result<Uuid> {
     let last = match node.latest_revision_id {
@@ -45,6 +48,11 @@ pub(crate) async fn insert_revision(
         at: tx.now(),
     };
     store::revisions::insert(tx.db(), row).await?;
+    // What keeps itself while somebody types is not an act.
+    if change != AUTOSAVED {
+        let subject = Subject::new(MODULE, &node.kind, node.id);
+        tx.audit(ctx, &format!("{MODULE}.{change}"), Some(&subject), &node.title).await?;
+    }
     Ok(id)
 }
 

@@ -104,11 +104,14 @@ pub(crate) async fn update(db: &impl ConnectionTrait, row: Model) -> Result<()> 
     Ok(())
 }
 
-/// What a reader may see of what is written: published, not over, not hidden, in a place they may read.
-pub(crate) fn visible(readable: &HashSet<Uuid>, now: Instant) -> Condition {
-    let ids = || readable.iter().copied();
-    let open = Condition::all().add(Column::Restricted.eq(false)).add(Column::ParentId.is_in(ids()));
-    let named = Condition::all().add(Column::Restricted.eq(true)).add(Column::Id.is_in(ids()));
+/// What a reader may see of what is written: published, not over, not hidden, in a place they may read or, with readers
+/// of its own, named.
+pub(crate) fn visible(parents: &[Uuid], named: &[Uuid], now: Instant) -> Condition {
+    let open = Condition::all()
+        .add(Column::Restricted.eq(false))
+        .add(Column::ParentId.is_in(parents.iter().copied()));
+    let named =
+        Condition::all().add(Column::Restricted.eq(true)).add(Column::Id.is_in(named.iter().copied()));
     Condition::all()
         .add(Column::LiveRevisionId.is_not_null())
         .add(Column::Hidden.eq(false))

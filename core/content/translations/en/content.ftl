@@ -157,3 +157,24 @@ change-trashed = Moved to the trash
 change-restored = Put back
 change-unpublished = Taken back from publication
 trash-place-gone = The place where it stood is gone: choose another one.
+
+# What the audit trail says
+audit-content-created = Created
+audit-content-written = Text saved
+audit-content-published = Published
+audit-content-unpublished = Withdrawn
+audit-content-renamed = Renamed
+audit-content-moved = Moved
+audit-content-hidden = Hidden
+audit-content-shown = Shown again
+audit-content-audience = Readers changed
+audit-content-image = Image changed
+audit-content-copied = Copied
+audit-content-trashed = Thrown away
+audit-content-restored = Put back
+audit-content-document-added = Document added
+audit-content-document-replaced = New version of a document
+audit-content-document-described = Document described or moved
+audit-content-document-trashed = Document thrown away
+audit-content-document-restored = Document put back
+audit-content-taken-over = Page taken over

@@ -157,3 +157,24 @@ change-trashed = Mise à la corbeille
 change-restored = Remise en place
 change-unpublished = Retrait de la publication
 trash-place-gone = L’endroit où cela se trouvait n’existe plus : choisissez-en un autre.
+
+# Ce que dit le journal
+audit-content-created = Création
+audit-content-written = Texte enregistré
+audit-content-published = Publication
+audit-content-unpublished = Retrait de la publication
+audit-content-renamed = Changement de nom
+audit-content-moved = Déplacement
+audit-content-hidden = Masquage
+audit-content-shown = Remise en vue
+audit-content-audience = Changement de public
+audit-content-image = Changement d’image
+audit-content-copied = Copie
+audit-content-trashed = Mise à la corbeille
+audit-content-restored = Sortie de la corbeille
+audit-content-document-added = Ajout d’un document
+audit-content-document-replaced = Nouvelle version d’un document
+audit-content-document-described = Document décrit ou déplacé
+audit-content-document-trashed = Document mis à la corbeille
+audit-content-document-restored = Document sorti de la corbeille
+audit-content-taken-over = Prise en main d’une page

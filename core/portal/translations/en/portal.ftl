@@ -163,3 +163,6 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+
+# What the audit trail says
+audit-portal-refused = Access refused

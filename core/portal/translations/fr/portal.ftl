@@ -163,3 +163,6 @@ month-short-9 = sept.
 month-short-10 = oct.
 month-short-11 = nov.
 month-short-12 = déc.
+
+# Ce que dit le journal
+audit-portal-refused = Accès refusé
