@@ -123,6 +123,13 @@ fn every_key_has_its_sentence() {
             missing.push(item.label.to_owned());
         }
     }
+    for action in registry.audited_actions() {
+        let name = parvis_kernel::audit::name(action);
+        if Locale::ALL.iter().any(|locale| registry.translations().say(*locale, &name).starts_with("audit-"))
+        {
+            missing.push(action.to_owned());
+        }
+    }
     for source in registry.sources() {
         let said =
             registry.translations().say(Locale::French, &Message::new(&format!("kind-{}", source.kind())));

@@ -36,10 +36,19 @@ impl Centre {
     }
 
     pub(crate) async fn with(modules: &[&dyn Module]) -> Self {
+        Self::set_up(modules, "").await
+    }
+
+    /// A centre whose people reach it under this address.
+    pub(crate) async fn at(url: &str) -> Self {
+        Self::set_up(&parvis::modules::all(), &format!("url = '{url}'")).await
+    }
+
+    async fn set_up(modules: &[&dyn Module], file: &str) -> Self {
         let data = tempfile::tempdir().unwrap();
         let database = database(data.path()).await;
         let env = |name: &str| (name == "DATABASE_URL").then(|| database.clone()).flatten();
-        let config = Config { demo: true, ..Config::from_sources(data.path(), "", env).unwrap() };
+        let config = Config { demo: true, ..Config::from_sources(data.path(), file, env).unwrap() };
         let clock = Arc::new(TestClock::at("2026-11-24T09:00:00Z".parse().unwrap()));
         let program = PathBuf::from(env!("CARGO_BIN_EXE_parvis"));
         let app = parvis::assemble::app_with(config, modules, clock.clone(), &program).await.unwrap();

@@ -10,7 +10,7 @@ use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::entities::audit_line::Model;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::query::Query;
-use parvis_kernel::{Ctx, Message, View};
+use parvis_kernel::{Ctx, Message, View, audit};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -113,15 +113,10 @@ async fn people(ctx: &Ctx) -> Result<Vec<Choice>> {
 }
 
 fn actions(ctx: &Ctx) -> Vec<Choice> {
-    let named = |action: &str| Choice { value: action.to_owned(), label: ctx.say(&name(action)) };
+    let named = |action: &str| Choice { value: action.to_owned(), label: ctx.say(&audit::name(action)) };
     let mut actions: Vec<_> = ctx.app().registry.audited_actions().map(named).collect();
     actions.sort_by_key(|choice| choice.label.to_lowercase());
     actions
-}
-
-/// What an action is called.
-fn name(action: &str) -> Message {
-    Message::new(&format!("audit-{}", action.replace(['.', '_'], "-")))
 }
 
 async fn described(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<Line>> {
@@ -136,7 +131,7 @@ async fn described(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<Line>> {
         lines.push(Line {
             at: row.at,
             who: row.person_id.and_then(|person| names.get(&person).cloned()).unwrap_or_default(),
-            what: ctx.say(&name(&row.action)),
+            what: ctx.say(&audit::name(&row.action)),
             label: row.label,
             address: row.address,
         });

@@ -10,6 +10,7 @@ use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::entities::audit_line::{ActiveModel, Column, Entity, Model};
 use crate::error::{Error, Result};
+use crate::message::Message;
 use crate::subject::Subject;
 
 /// PostgreSQL's advisory lock that lets one line follow another.
@@ -58,6 +59,11 @@ impl Ctx {
         let ctx = &ctx;
         ctx.write(|tx| async move { tx.audit(ctx, action, subject, label).await }).await
     }
+}
+
+/// What an action is called.
+pub fn name(action: &str) -> Message {
+    Message::new(&format!("audit-{}", action.replace(['.', '_'], "-")))
 }
 
 /// The first line, in the order of the trail, that does not follow from the one before it.

@@ -32,6 +32,7 @@ pub(crate) fn all() -> Facets {
                 permission: Some(EDIT),
             },
         ],
+        audited: vec!["funders.link_added", "funders.link_changed", "funders.link_removed"],
         widgets: vec![Widget::new(
             "funders.quick",
             "funders/widget.html",

@@ -30,6 +30,7 @@ pub async fn add(ctx: &Ctx, draft: Draft) -> Result<Uuid> {
     let row = row(Uuid::now_v7(), ctx, draft)?;
     let id = row.id;
     ctx.write(|tx| async move {
+        tx.audit(ctx, "funders.link_added", Some(&subject(id)), &row.title).await?;
         store::insert(tx.db(), row).await?;
         said(&tx, id).await
     })
@@ -42,6 +43,7 @@ pub async fn change(ctx: &Ctx, id: Uuid, draft: Draft) -> Result<()> {
     find_visible(ctx, id).await?;
     let row = row(id, ctx, draft)?;
     ctx.write(|tx| async move {
+        tx.audit(ctx, "funders.link_changed", Some(&subject(id)), &row.title).await?;
         store::update(tx.db(), row).await?;
         said(&tx, id).await
     })
@@ -51,9 +53,9 @@ pub async fn change(ctx: &Ctx, id: Uuid, draft: Draft) -> Result<()> {
 pub async fn remove(ctx: &Ctx, id: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
-        if store::delete(tx.db(), id).await? == 0 {
-            return Err(Error::NotFound);
-        }
+        let row = store::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        store::delete(tx.db(), id).await?;
+        tx.audit(ctx, "funders.link_removed", Some(&subject(id)), &row.title).await?;
         said(&tx, id).await
     })
     .await
@@ -73,6 +75,10 @@ fn row(id: Uuid, ctx: &Ctx, draft: Draft) -> Result<Model> {
 
 /// Tells the search and the caches.
 async fn said(tx: &Tx, id: Uuid) -> Result<()> {
-    tx.changed(&Subject::new("funders", "link", id)).await?;
+    tx.changed(&subject(id)).await?;
     tx.bump(Topic::Content).await
+}
+
+fn subject(id: Uuid) -> Subject {
+    Subject::new("funders", "link", id)
 }

@@ -38,6 +38,7 @@ pub(crate) async fn update(db: &impl ConnectionTrait, row: Model) -> Result<()> 
     Ok(())
 }
 
-pub(crate) async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Result<u64> {
-    Ok(Entity::delete_by_id(id).exec(db).await?.rows_affected)
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
 }

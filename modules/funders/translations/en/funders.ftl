@@ -33,3 +33,6 @@ funders-removed = Link removed.
 funders-remove-title = Remove this link?
 funders-remove-text = It will disappear from the list and from the search.
 kind-link = Link
+audit-funders-link-added = Link added
+audit-funders-link-changed = Link changed
+audit-funders-link-removed = Link removed

@@ -33,3 +33,6 @@ funders-removed = Lien supprimé.
 funders-remove-title = Supprimer ce lien ?
 funders-remove-text = Il disparaîtra de la liste et de la recherche.
 kind-link = Lien
+audit-funders-link-added = Ajout d’un lien
+audit-funders-link-changed = Lien modifié
+audit-funders-link-removed = Lien supprimé
