@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use axum::http::StatusCode;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
+use parvis_testing::client::FilePart;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -188,5 +189,48 @@ async fn odd_questions_are_answered() {
     {
         let status = reader.get(path).await.status;
         assert!(status.is_client_error(), "{path}: {status}");
+    }
+}
+
+/// IN6: a file never becomes a page of ours: what a browser would run is handed over to be saved, with its own name.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_served_file_runs_nothing() {
+    let centre = Centre::new().await;
+    let writer = centre.sign_in("communication").await;
+    let (_, library) = centre.library().await;
+    let docx =
+        std::fs::read(format!("{}/core/platform/fixtures/reunion.docx", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let script = b"<script>alert(document.cookie)</script>";
+    for (name, bytes, inline) in [("Été « 2026 ».docx", &docx[..], false), ("note.txt", &script[..], true)]
+    {
+        let document = centre.upload(&writer, library, name, bytes).await;
+        let answer = writer.get(&format!("/documents/{document}/fichier")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{name}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{name}");
+        assert!(answer.header("content-security-policy").contains("script-src 'self'"), "{name}");
+        assert!(!answer.header("content-type").contains("html"), "{name}");
+        let handed = answer.header("content-disposition");
+        assert_eq!(handed.starts_with("inline"), inline, "{name}: {handed}");
+        assert!(inline || handed.contains("filename*=UTF-8''%C3%89t%C3%A9"), "{handed}");
+        let saved = writer.get(&format!("/documents/{document}/fichier?telecharger=1")).await;
+        assert!(saved.header("content-disposition").starts_with("attachment"), "{name}");
+    }
+}
+
+/// IN5: images come in the widths that were made, and in no other that somebody may think of.
+#[tokio::test(flavor = "multi_thread")]
+async fn images_have_a_closed_list_of_widths() {
+    let centre = Centre::new().await;
+    let writer = centre.sign_in("communication").await;
+    let page = centre.publish(HOME, Kind::Page, "Fête", "texte").await;
+    let photo = demo_file("media/fete-de-quartier.jpg");
+    let part = [FilePart { field: "file", name: "fete.jpg", bytes: &photo }];
+    let sent = writer.upload(&format!("/gerer/pages/{page}/images"), &[("alt", "Une fête")], &part).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let form = writer.get(&format!("/gerer/pages/{page}")).await.text();
+    let id = form.split("/images/").nth(1).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
+    assert_eq!(writer.get(&format!("/images/{id}/400.jpg")).await.status, StatusCode::OK);
+    for name in ["1.jpg", "399.jpg", "401.jpg", "100000.jpg", "-1.jpg", "400.png", "400", "400.jpg.html"] {
+        assert_eq!(writer.get(&format!("/images/{id}/{name}")).await.status, StatusCode::NOT_FOUND, "{name}");
     }
 }
