@@ -155,5 +155,6 @@ addEventListener("pagehide", () => {
 });
 setInterval(() => lastSaid && !document.hidden && !refused && here(), HERE);
 offerAgain();
+if (form.dataset.held) here();
 // A page with errors holds what was not saved.
 if (document.querySelector(".error-summary")) changed();

@@ -32,6 +32,8 @@ struct Page {
     faults: Vec<Message>,
     /// Who else writes it now.
     holder: Option<Holder>,
+    /// True while the reader holds it: their browser lets go of it when they leave.
+    held: bool,
     form: Typed,
     image: Option<Shown>,
     images: Vec<Shown>,
@@ -133,6 +135,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<
         limited: row.restricted,
         faults: proof::faults(ctx, &form.body).await?,
         holder: lock::other(ctx, id).await?,
+        held: lock::is_own(ctx, id).await?,
         image: images.iter().find(|image| Some(image.id) == chosen).cloned(),
         images,
         form,

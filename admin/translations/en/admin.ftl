@@ -251,6 +251,7 @@ admin-trail-filter = Filter
 admin-trail-everybody = Everybody
 admin-trail-everything = Every action
 admin-trail-nobody = no account
+admin-trail-program = the program
 admin-trail-older = Older
 admin-trail-empty = Nothing of the kind in the trail.
 admin-trail-empty-text = Widen the period, or choose another action.

@@ -251,6 +251,7 @@ admin-trail-filter = Filtrer
 admin-trail-everybody = Tout le monde
 admin-trail-everything = Toutes les actions
 admin-trail-nobody = sans compte
+admin-trail-program = le programme
 admin-trail-older = Plus ancien
 admin-trail-empty = Rien de tel dans le journal.
 admin-trail-empty-text = Élargissez la période, ou choisissez une autre action.

@@ -36,6 +36,13 @@ pub async fn other(ctx: &Ctx, node: Uuid) -> Result<Option<Holder>> {
     }
 }
 
+/// True while the page is held by who asks.
+pub async fn is_own(ctx: &Ctx, node: Uuid) -> Result<bool> {
+    ctx.require(EDIT)?;
+    let row = store::edit_locks::find(ctx.read(), node).await?;
+    Ok(row.is_some_and(|row| ctx.author() == Some(row.person_id) && !is_silent(ctx, &row)))
+}
+
 /// Takes the page, or keeps it; refused while somebody else holds it.
 pub async fn hold(ctx: &Ctx, node: Uuid) -> Result<()> {
     put(ctx, node, false).await
