@@ -1,7 +1,8 @@
-//! `/personnes`, `/mon-compte`: the photo of a person, who may change it, and who sees it.
+//! `/personnes`, `/mon-compte`: the photo of a person, who may change it, and who sees it; inviting many at once.
 
 use axum::http::StatusCode;
 use parvis_accounts::services::person;
+use parvis_platform::mail::MailboxFolder;
 use parvis_testing::client::{Answer, Client, FilePart};
 
 use crate::support::{Centre, demo_file};
@@ -132,4 +133,42 @@ async fn programs_are_told_where_the_photo_is() {
     let listed = list["items"].as_array().unwrap().iter().find(|one| one["id"] == person["id"]).unwrap();
     assert_eq!(listed["photo"], person["photo"]);
     assert_eq!(mine.get(person["photo"].as_str().unwrap()).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_people_is_looked_at_before_anybody_is_invited() {
+    let centre = Centre::new().await;
+    let keeper = centre.sign_in("rh").await;
+    let file = "Prénom;Nom;Courriel;Secteur;Début\nLéa;Petit;lea.petit@example.org;enfance;01/12/2026\n\
+                Personne;Salarie;SALARIE@example.org;;\nTom;Grand;tom@example.org;Cuisine;hier\n";
+    // As a French spreadsheet saves it.
+    let bytes: Vec<u8> = file.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let part = [FilePart { field: "file", name: "liste.csv", bytes: &bytes }];
+    let plan = keeper.upload("/gerer/personnes/import", &[("text", "")], &part).await;
+    assert_eq!(plan.status, StatusCode::OK, "{}", plan.text());
+    assert!(plan.says("Léa Petit") && plan.says("lea.petit ·") && plan.says("une déjà connue"));
+    assert!(plan.says("Secteur inconnu : « Cuisine »") && plan.says("une ligne à corriger"));
+    assert!(!plan.says("/gerer/personnes/import/faire"), "not before it is mended");
+    let run = async |client: &Client, text: &str| {
+        client.form("/gerer/personnes/import/faire", &[("text", text)]).await
+    };
+    assert_eq!(run(&keeper, file).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!keeper.get("/gerer/personnes").await.says("Léa Petit"), "all or none");
+
+    let mended = file.replace("Cuisine;hier", "Enfance | Petite enfance;");
+    assert_eq!(run(&centre.sign_in("salarie").await, &mended).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(run(&keeper, &mended).await.status, StatusCode::SEE_OTHER);
+    let list = keeper.get("/gerer/personnes").await;
+    assert!(list.says("Léa Petit") && list.says("Tom Grand"));
+    centre.settle().await;
+    let letters = MailboxFolder::new(&centre.app.config, centre.clock.clone()).unwrap().list().await.unwrap();
+    assert_eq!(letters.len(), 2, "those who are new, once each");
+    assert_eq!(run(&keeper, &mended).await.status, StatusCode::SEE_OTHER);
+    centre.settle().await;
+    let again = MailboxFolder::new(&centre.app.config, centre.clock.clone()).unwrap().list().await.unwrap();
+    assert_eq!(again.len(), 2, "a second time invites nobody");
+    for nonsense in ["", "bonjour", "nom;e-mail", "nom;e-mail\nA;pas une adresse"] {
+        let answer = run(&keeper, nonsense).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{nonsense:?}");
+    }
 }

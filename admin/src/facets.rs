@@ -13,8 +13,8 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
 use crate::pages::{
-    audience, bulk, document, editor, history, image, library, people, person, presence, sectors, trail,
-    trash, tree,
+    audience, bulk, document, editor, history, image, import, library, people, person, presence, sectors,
+    trail, trash, tree,
 };
 use crate::trail::{ForgetOldLines, READ};
 
@@ -52,6 +52,7 @@ pub(crate) fn all() -> Facets {
             ("admin/revision.html", include_str!("../templates/revision.html")),
             ("admin/audience.html", include_str!("../templates/audience.html")),
             ("admin/document.html", include_str!("../templates/document.html")),
+            ("admin/import.html", include_str!("../templates/import.html")),
             ("admin/people.html", include_str!("../templates/people.html")),
             ("admin/person.html", include_str!("../templates/person.html")),
             ("admin/sectors.html", include_str!("../templates/sectors.html")),
@@ -131,6 +132,9 @@ fn accounts() -> Vec<Route> {
         Route::get("/gerer/personnes", manage, people::list),
         Route::get("/gerer/personnes/nouvelle", manage, person::new),
         Route::post("/gerer/personnes/nouvelle", manage, person::add),
+        Route::get("/gerer/personnes/import", manage, import::new),
+        Route::post("/gerer/personnes/import", manage, import::look).receiving(import::MOST_BYTES),
+        Route::post("/gerer/personnes/import/faire", manage, import::run),
         Route::get("/gerer/personnes/{id}", manage, person::show),
         Route::post("/gerer/personnes/{id}", manage, person::save),
         Route::post("/gerer/personnes/{id}/photo", manage, person::replace_photo)

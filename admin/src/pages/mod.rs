@@ -6,6 +6,7 @@ pub(crate) mod document;
 pub(crate) mod editor;
 pub(crate) mod history;
 pub(crate) mod image;
+pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod people;
 pub(crate) mod person;

@@ -255,3 +255,38 @@ admin-trail-program = the program
 admin-trail-older = Older
 admin-trail-empty = Nothing of the kind in the trail.
 admin-trail-empty-text = Widen the period, or choose another action.
+
+# Importing a list of people
+admin-import = Import a list
+admin-import-intro = Nothing is done before you have seen it all. Each new person gets an invitation by e-mail; roles are given afterwards, one by one.
+admin-import-file = CSV file
+admin-import-file-hint = Saved from a spreadsheet. Columns: First name, Name, E-mail, Username, Function, Phone, Sectors, Start, End. Only the name and the e-mail address are needed.
+admin-import-text = Or paste the list here
+admin-import-text-hint = The first line names the columns, with semicolons between them.
+admin-import-look = Check the list
+admin-import-plan = { $new ->
+    [0] Nobody to invite
+    [one] One person to invite
+   *[other] { $new } people to invite
+}{ $known ->
+    [0] {""}
+    [one] , one known already
+   *[other] , { $known } known already
+}{ $wrong ->
+    [0] {""}
+    [one] , one line to mend
+   *[other] , { $wrong } lines to mend
+}
+admin-import-line = line { $number }
+admin-import-new = To invite
+admin-import-known = Known already
+admin-import-wrong = To mend
+admin-import-mend = Mend the list below, then check it again.
+admin-import-run = { $count ->
+    [one] Invite this person
+   *[other] Invite these { $count } people
+}
+admin-imported = { $count ->
+    [one] One person is invited.
+   *[other] { $count } people are invited.
+}

@@ -255,3 +255,38 @@ admin-trail-program = le programme
 admin-trail-older = Plus ancien
 admin-trail-empty = Rien de tel dans le journal.
 admin-trail-empty-text = Élargissez la période, ou choisissez une autre action.
+
+# Importer une liste de personnes
+admin-import = Importer une liste
+admin-import-intro = Rien n’est fait avant que vous ayez tout vu. Chaque nouvelle personne recevra une invitation par e-mail ; les rôles se donnent ensuite, un par un.
+admin-import-file = Fichier CSV
+admin-import-file-hint = Enregistré depuis un tableur. Colonnes : Prénom, Nom, E-mail, Identifiant, Fonction, Téléphone, Secteurs, Début, Fin. Seuls le nom et l’e-mail sont obligatoires.
+admin-import-text = Ou collez la liste ici
+admin-import-text-hint = La première ligne nomme les colonnes, séparées par des points-virgules.
+admin-import-look = Vérifier la liste
+admin-import-plan = { $new ->
+    [0] Personne à inviter
+    [one] Une personne à inviter
+   *[other] { $new } personnes à inviter
+}{ $known ->
+    [0] {""}
+    [one] , une déjà connue
+   *[other] , { $known } déjà connues
+}{ $wrong ->
+    [0] {""}
+    [one] , une ligne à corriger
+   *[other] , { $wrong } lignes à corriger
+}
+admin-import-line = ligne { $number }
+admin-import-new = À inviter
+admin-import-known = Déjà connue
+admin-import-wrong = À corriger
+admin-import-mend = Corrigez la liste ci-dessous, puis vérifiez-la à nouveau.
+admin-import-run = { $count ->
+    [one] Inviter cette personne
+   *[other] Inviter ces { $count } personnes
+}
+admin-imported = { $count ->
+    [one] Une personne est invitée.
+   *[other] { $count } personnes sont invitées.
+}

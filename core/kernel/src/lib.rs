@@ -13,6 +13,7 @@ pub mod entities;
 pub mod error;
 pub mod event;
 pub mod facets;
+pub mod fold;
 pub mod form;
 pub mod identity;
 pub mod job;

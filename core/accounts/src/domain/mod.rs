@@ -1,6 +1,7 @@
 //! The rules of accounts, without a database.
 
 pub mod device;
+pub mod import;
 pub mod language;
 pub mod password;
 pub mod rights;

@@ -41,7 +41,7 @@ pub async fn make_link(ctx: &Ctx, id: Uuid) -> Result<String> {
     ctx.write(|tx| async move { send(&tx, ctx, id, None).await }).await
 }
 
-async fn send(tx: &Tx, ctx: &Ctx, id: Uuid, by: Option<Uuid>) -> Result<String> {
+pub(crate) async fn send(tx: &Tx, ctx: &Ctx, id: Uuid, by: Option<Uuid>) -> Result<String> {
     let person =
         store::people::find(tx.db(), id).await?.filter(|person| person.active).ok_or(Error::NotFound)?;
     if person.password_hash.is_some() {

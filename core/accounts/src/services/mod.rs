@@ -3,6 +3,7 @@
 pub mod confirm;
 pub mod demonstration;
 pub mod identify;
+pub mod import;
 pub mod invite;
 pub mod language;
 pub mod link;

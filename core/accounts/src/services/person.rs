@@ -165,7 +165,7 @@ fn keep_a_way_in(ctx: &Ctx, id: Uuid, roles: &[(Role, Option<Uuid>)]) -> Result<
 }
 
 /// Every fault of the form at once.
-async fn check(
+pub(crate) async fn check(
     db: &impl ConnectionTrait,
     asked: &Person,
     except: Option<Uuid>,

@@ -190,3 +190,12 @@ audit-accounts-sector-added = Sector added
 audit-accounts-sector-renamed = Sector renamed
 audit-accounts-sector-deleted = Sector deleted
 audit-accounts-reset-asked = New password asked for
+
+# Inviting several people
+import-columns-missing = The first line must name the columns, at least “Name” and “E-mail”.
+import-empty = There is nobody on the list.
+import-too-long = The list is too long: { $most } people at most at a time.
+import-unreadable = This list cannot be read. Save it as CSV in the spreadsheet.
+import-sector-unknown = Unknown sector: “{ $name }”.
+import-twice = “{ $value }” already stands higher up in the list.
+import-has-faults = Mend the wrong lines first.

@@ -190,3 +190,12 @@ audit-accounts-sector-added = Ajout d’un secteur
 audit-accounts-sector-renamed = Secteur renommé
 audit-accounts-sector-deleted = Secteur supprimé
 audit-accounts-reset-asked = Demande d’un nouveau mot de passe
+
+# Inviter plusieurs personnes
+import-columns-missing = La première ligne doit nommer les colonnes, avec au moins « Nom » et « E-mail ».
+import-empty = La liste ne contient personne.
+import-too-long = La liste est trop longue : { $most } personnes au plus à la fois.
+import-unreadable = Cette liste ne se lit pas. Dans le tableur, enregistrez-la au format CSV.
+import-sector-unknown = Secteur inconnu : « { $name } ».
+import-twice = « { $value } » est déjà plus haut dans la liste.
+import-has-faults = Corrigez d’abord les lignes en erreur.

@@ -1,12 +1,14 @@
 //! Turning a title into the last part of an address.
 
+use parvis_kernel::fold::fold;
+
 /// The longest slug, in characters.
 const MOST: usize = 80;
 
 /// `« Congés payés : l'essentiel »` becomes `conges-payes-l-essentiel`. Empty when nothing is left.
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();
-    for c in title.chars().flat_map(char::to_lowercase).flat_map(plain) {
+    for c in fold(title).chars() {
         let wanted = if c.is_ascii_alphanumeric() { c } else { '-' };
         if wanted != '-' || !(slug.is_empty() || slug.ends_with('-')) {
             slug.push(wanted);
@@ -14,25 +16,6 @@ pub fn slug(title: &str) -> String {
     }
     slug.truncate(MOST);
     slug.trim_end_matches('-').to_owned()
-}
-
-/// A letter without its accent; ligatures become two letters.
-fn plain(c: char) -> impl Iterator<Item = char> {
-    let text: &str = match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => "a",
-        'ç' => "c",
-        'è' | 'é' | 'ê' | 'ë' => "e",
-        'ì' | 'í' | 'î' | 'ï' => "i",
-        'ñ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => "o",
-        'ù' | 'ú' | 'û' | 'ü' => "u",
-        'ÿ' => "y",
-        'œ' => "oe",
-        'æ' => "ae",
-        _ => "",
-    };
-    let kept = if text.is_empty() { Some(c) } else { None };
-    text.chars().chain(kept)
 }
 
 /// The first of `slug`, `slug-2`, `slug-3` … that is free.
