@@ -150,7 +150,7 @@ async fn publishing_names_what_leads_nowhere_and_drops_nothing() {
     let thrown = writer.form(&format!("/gerer/contenus/{other}/corbeille"), &[]).await;
     assert_eq!(thrown.status, StatusCode::SEE_OTHER);
     assert_eq!(
-        writer.get(&path).await.text().matches("« bon »").count(),
+        writer.get(&path).await.text().replace('\u{a0}', " ").matches("« bon »").count(),
         2,
         "both ways to what was thrown away"
     );

@@ -129,7 +129,9 @@ impl Language {
                     problem: format!("{}: {problem}", locale.code()),
                 })
             };
-            let resource = match FluentResource::try_new((*source).to_owned()) {
+            let text =
+                if locale == Locale::French { with_french_spaces(source) } else { (*source).to_owned() };
+            let resource = match FluentResource::try_new(text) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
                     errors.iter().for_each(|error| fault(error.to_string()));
@@ -158,6 +160,16 @@ impl Language {
     }
 }
 
+/// French signs of two parts never begin a line, nor does « end one: their space does not break. Said here once, so that
+/// translators type plain spaces.
+fn with_french_spaces(source: &str) -> String {
+    let mut text = source.replace("« ", "«\u{a0}");
+    for sign in [":", ";", "?", "!", "»"] {
+        text = text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+    }
+    text
+}
+
 /// The keys of a Fluent source: what stands before ` =` at the beginning of a line.
 fn message_keys(source: &str) -> impl Iterator<Item = String> + '_ {
     source.lines().filter_map(|line| {
@@ -165,4 +177,20 @@ fn message_keys(source: &str) -> impl Iterator<Item = String> + '_ {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         (key.starts_with(|c: char| c.is_ascii_lowercase()) && key.chars().all(plain)).then(|| key.to_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_signs_stay_with_their_word() {
+        let source = "found = « { $title } » : trouvé ! Et après ?\n";
+        let translations =
+            Translations::build([("test", source, "found = “{ $title }”: found!\n")].into_iter());
+        let translations = translations.unwrap_or_else(|faults| panic!("{faults:?}"));
+        let said = |locale| translations.say(locale, &Message::new("found").with("title", "Note : un"));
+        assert_eq!(said(Locale::French), "«\u{a0}Note : un\u{a0}»\u{a0}: trouvé\u{a0}! Et après\u{a0}?");
+        assert_eq!(said(Locale::English), "“Note : un”: found!");
+    }
 }
