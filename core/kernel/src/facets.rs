@@ -43,6 +43,30 @@ pub struct Facets {
     pub health: Vec<HealthCheck>,
 }
 
+impl Facets {
+    /// The facets of two parts of one module, together.
+    #[must_use]
+    pub fn and(mut self, more: Self) -> Self {
+        self.permissions.extend(more.permissions);
+        self.routes.extend(more.routes);
+        self.navigation.extend(more.navigation);
+        self.widgets.extend(more.widgets);
+        self.dock.extend(more.dock);
+        self.search.extend(more.search);
+        self.jobs.extend(more.jobs);
+        self.subscriptions.extend(more.subscriptions);
+        self.settings.extend(more.settings);
+        self.audited.extend(more.audited);
+        self.templates.extend(more.templates);
+        self.translations.extend(more.translations);
+        self.assets.extend(more.assets);
+        self.personal_data.extend(more.personal_data);
+        self.health.extend(more.health);
+        self.migrations = self.migrations.or(more.migrations);
+        self
+    }
+}
+
 /// Makes a module's migrations, in the order of their dates.
 pub type Migrations = fn() -> Vec<Box<dyn MigrationTrait>>;
 

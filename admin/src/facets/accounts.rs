@@ -1,0 +1,50 @@
+//! People, roles and sectors.
+
+use parvis_accounts::MANAGE;
+use parvis_accounts::services::photo;
+use parvis_kernel::Facets;
+use parvis_kernel::route::{Access, Route};
+
+use super::nav;
+use crate::pages::{import, people, person, sectors};
+
+pub(super) fn all() -> Facets {
+    Facets {
+        routes: routes(),
+        navigation: vec![
+            nav(20, "nav-accounts", "user", "/gerer/personnes", MANAGE),
+            nav(30, "nav-sectors", "building", "/gerer/secteurs", MANAGE),
+        ],
+        templates: vec![
+            ("admin/import.html", include_str!("../../templates/import.html")),
+            ("admin/people.html", include_str!("../../templates/people.html")),
+            ("admin/person.html", include_str!("../../templates/person.html")),
+            ("admin/sectors.html", include_str!("../../templates/sectors.html")),
+        ],
+        ..Facets::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    let manage = Access::Needs(MANAGE);
+    vec![
+        Route::get("/gerer/personnes", manage, people::list),
+        Route::get("/gerer/personnes/nouvelle", manage, person::new),
+        Route::post("/gerer/personnes/nouvelle", manage, person::add),
+        Route::get("/gerer/personnes/import", manage, import::new),
+        Route::post("/gerer/personnes/import", manage, import::look).receiving(import::MOST_BYTES),
+        Route::post("/gerer/personnes/import/faire", manage, import::run),
+        Route::get("/gerer/personnes/{id}", manage, person::show),
+        Route::post("/gerer/personnes/{id}", manage, person::save),
+        Route::post("/gerer/personnes/{id}/photo", manage, person::replace_photo)
+            .receiving(photo::MOST_RECEIVED),
+        Route::post("/gerer/personnes/{id}/photo/retirer", manage, person::remove_photo),
+        Route::post("/gerer/personnes/{id}/inviter", manage, person::invite_again),
+        Route::post("/gerer/personnes/{id}/fermer", manage, person::close),
+        Route::post("/gerer/personnes/{id}/rouvrir", manage, person::reopen),
+        Route::get("/gerer/secteurs", manage, sectors::list),
+        Route::post("/gerer/secteurs", manage, sectors::add),
+        Route::post("/gerer/secteurs/{id}", manage, sectors::rename),
+        Route::post("/gerer/secteurs/{id}/supprimer", manage, sectors::delete),
+    ]
+}

@@ -1,0 +1,23 @@
+//! What the back office brings to the house, one file for each of its parts.
+
+mod accounts;
+mod contents;
+mod watching;
+
+use parvis_kernel::Facets;
+use parvis_kernel::facets::{NavGroup, NavItem};
+
+pub(crate) fn all() -> Facets {
+    [contents::all(), accounts::all(), watching::all()].into_iter().fold(Facets::default(), Facets::and)
+}
+
+/// An entry of « Gérer ».
+fn nav(
+    position: i32,
+    label: &'static str,
+    icon: &'static str,
+    url: &'static str,
+    permission: &'static str,
+) -> NavItem {
+    NavItem { group: NavGroup::Manage, position, label, icon, url, permission: Some(permission) }
+}

@@ -1,0 +1,35 @@
+//! What shows how the house is used: the audit trail.
+
+use std::time::Duration;
+
+use parvis_kernel::Facets;
+use parvis_kernel::job::JobKind;
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+
+use super::nav;
+use crate::pages::trail;
+use crate::trail::{ForgetOldLines, READ};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+pub(super) fn all() -> Facets {
+    Facets {
+        routes: routes(),
+        navigation: vec![nav(90, "nav-trail", "history", "/gerer/journal", READ)],
+        // The trail names what not everybody may see: those alone who see everything anyway.
+        permissions: vec![Permission { key: READ, roles: &[Role::It] }],
+        jobs: vec![JobKind::every::<ForgetOldLines>(DAY)],
+        audited: vec!["admin.trail_read", "admin.trail_exported"],
+        templates: vec![("admin/trail.html", include_str!("../../templates/trail.html"))],
+        ..Facets::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    let read = Access::Needs(READ);
+    vec![
+        Route::get("/gerer/journal", read, trail::show),
+        Route::get("/gerer/journal.csv", read, trail::export),
+    ]
+}
