@@ -101,3 +101,31 @@ async fn a_declared_proxy_is_believed() {
     assert_eq!(refused(&one), 5, "what stands before the address that our proxy saw is not believed");
     assert_eq!(refused(&wrong_links(&server, 1, |_| "192.0.2.8".to_owned()).await), 0, "a bystander");
 }
+
+/// AU5: links that choose a password and tokens of programs are guessed no faster than passwords, each address apart.
+#[tokio::test(flavor = "multi_thread")]
+async fn links_and_tokens_are_guessed_no_faster() {
+    let place = Installation::new().await;
+    std::fs::create_dir(place.data()).unwrap();
+    std::fs::write(place.data().join("parvis.toml"), "proxies = ['127.0.0.1']").unwrap();
+    let server = place.serve().await;
+    place.person(&server, "salarie").await;
+    let token = place.done(&["token", "create", "--user", "salarie"]).await.pop().unwrap();
+    let doors = [
+        ("/nouveau-mot-de-passe/un-jeton-faux", StatusCode::CONFLICT, "192.0.2.1"),
+        ("/api/v1/news", StatusCode::UNAUTHORIZED, "192.0.2.2"),
+    ];
+    for (path, usual, from) in doors {
+        let client = server.client();
+        let headers = [("x-forwarded-for", from), ("authorization", "Bearer parvis_faux")];
+        let headers = if usual == StatusCode::UNAUTHORIZED { &headers[..] } else { &headers[..1] };
+        let mut statuses = Vec::new();
+        for _ in 0..105 {
+            statuses.push(client.get_with(path, headers).await.status);
+        }
+        assert_eq!((statuses[0], statuses[99]), (usual, usual), "{path}: {statuses:?}");
+        assert_eq!(refused(&statuses), 5, "{path}: {statuses:?}");
+        let bystander = [("x-forwarded-for", "192.0.2.9"), ("authorization", &*format!("Bearer {token}"))];
+        assert_eq!(client.get_with("/api/v1/news", &bystander).await.status, StatusCode::OK, "{path}");
+    }
+}

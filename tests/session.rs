@@ -1,6 +1,7 @@
 //! What a session is worth to whoever finds, guesses or plants one (trust.md SE1 to SE4, AU5, AU13, OU5, AC6).
 
 use axum::http::StatusCode;
+use parvis_accounts::services::link;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_platform::mail::MailboxFolder;
@@ -50,6 +51,52 @@ async fn a_planted_session_is_never_opened() {
     assert!(!answer.header("set-cookie").contains(&planted), "{}", answer.header("set-cookie"));
     let old = centre.anonymous().get_with("/mon-compte", &[("cookie", &cookie)]).await;
     assert!(!old.says("Personne direction"), "whoever planted it sees nothing new");
+}
+
+/// SE2: once the password was typed again, the session has another name, and the one before opens nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_typed_again_renames_the_session() {
+    let centre = Centre::new().await;
+    let me = centre.sign_in("salarie").await;
+    let before = session(&me);
+    let wrong = me.form("/mon-compte/donnees", &[("current_password", "un faux")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(session(&me), before, "a wrong one changes nothing");
+    let right = me.form("/mon-compte/donnees", &[("current_password", PASSWORD)]).await;
+    assert_eq!(right.status, StatusCode::OK);
+    assert_ne!(session(&me), before);
+    assert_eq!(me.get("/").await.status, StatusCode::OK, "and goes on");
+    let old = [("cookie", &*format!("parvis={before}"))];
+    assert_eq!(centre.anonymous().get_with("/", &old).await.status, StatusCode::SEE_OTHER);
+}
+
+/// AU9: links that were sent to an address die when the person gets another one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_dies_with_the_address_it_was_sent_to() {
+    let centre = Centre::new().await;
+    let keeper = centre.sign_in("informatique").await;
+    let person = centre.people["salarie"];
+    let fields = |email| {
+        [
+            ("name", "Personne salarie"),
+            ("username", "salarie"),
+            ("email", email),
+            ("function", ""),
+            ("phone", ""),
+            ("contract_start", ""),
+            ("contract_end", ""),
+        ]
+    };
+    for (email, lives) in [("salarie@example.org", true), ("ailleurs@example.org", false)] {
+        let ctx = centre.ctx();
+        let made = ctx.write(|tx| async move { link::make(&tx, link::Purpose::Reset, Some(person)).await });
+        let address = made.await.unwrap();
+        let path = address.strip_prefix(&centre.app.config.url).unwrap();
+        let saved = keeper.form(&format!("/gerer/personnes/{person}"), &fields(email)).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+        let opened = centre.anonymous().get(path).await.status;
+        assert_eq!(opened == StatusCode::OK, lives, "{email}: {opened}");
+    }
 }
 
 /// SE3: over https the cookie is bound to this host, and no script reads it.

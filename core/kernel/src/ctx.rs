@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -36,6 +37,8 @@ pub struct Ctx {
     pub form_token: String,
     /// Said by the form before, to be shown once.
     pub flash: Option<Message>,
+    /// Set once the person has typed the password again: the session goes on under a new id (trust.md SE2).
+    pub confirmed: Arc<AtomicBool>,
     /// The key of a form that is safe to send twice: the first write is marked with it, in the same transaction.
     pub once: Option<Uuid>,
 }
@@ -52,6 +55,7 @@ impl Ctx {
             address: None,
             form_token: String::new(),
             flash: None,
+            confirmed: Arc::default(),
             once: None,
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub mod session_store;
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -83,6 +84,11 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
     let said = response.extensions().get::<Flash>().cloned();
     let shows_page = response.extensions().get::<Pending>().is_some();
     if let Some(session) = session {
+        if ctx.confirmed.load(Ordering::Relaxed)
+            && let Err(fault) = session.cycle_id().await
+        {
+            return left(session_fault(fault).into_response(), ctx);
+        }
         ctx.flash = carry_flash(&session, said, shows_page && ctx.person().is_some()).await;
     }
     if form_cookie.is_none() && (shows_page || response.status().is_client_error()) {

@@ -158,9 +158,6 @@ pub(crate) async fn change_password(
     let here = layer::session_hash(&session);
     let said =
         reset::change(&ctx, here.as_deref(), &typed.current_password, &typed.password, &typed.again).await;
-    if said.is_ok() {
-        layer::open_session(&session, ctx.signed_in()?.id).await?;
-    }
     answer(&ctx, &session, said, "password-changed").await
 }
 

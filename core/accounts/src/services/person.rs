@@ -88,7 +88,9 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
     keep_a_way_in(ctx, id, &asked.roles)?;
     ctx.write(|tx| async move {
         let (contract_start, contract_end) = check(tx.db(), &asked, Some(id)).await?;
+        let mut moved = false;
         store::people::change(tx.db(), id, |row| {
+            moved = row.email != asked.email.trim();
             row.username = asked.username.trim().to_lowercase();
             asked.email.trim().clone_into(&mut row.email);
             row.name = tidy(&asked.name);
@@ -97,6 +99,10 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
             (row.contract_start, row.contract_end) = (contract_start, contract_end);
         })
         .await?;
+        if moved {
+            // Whoever reads the old mailbox must not open the account (AU9).
+            store::links::delete(tx.db(), Some(id), None).await?;
+        }
         let before = store::people::roles_of(tx.db(), id).await?;
         store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
         store::people::set_roles(tx.db(), id, &asked.roles).await?;
