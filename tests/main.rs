@@ -8,6 +8,7 @@ mod corpus;
 mod disk;
 mod doors;
 mod flood;
+mod hostile;
 mod input;
 mod language;
 mod marker;

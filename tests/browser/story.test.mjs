@@ -113,3 +113,17 @@ test("signing in, searching and reading need no script", async () => {
   await reader.locator("main a.row-title").first().click();
   assert.ok((await reader.locator("h1").textContent()).length > 3);
 });
+
+test("after signing out, Back shows nothing (SE8)", async () => {
+  const reader = await centre.page("salarie");
+  const name = await reader.locator(".account-name").textContent();
+  await reader.goto("/mon-compte");
+  await reader.locator("details.account summary").click();
+  const [answer] = await Promise.all([reader.waitForResponse((one) => one.url().endsWith("/deconnexion")), reader.click("form[action='/deconnexion'] button")]);
+  assert.match((await answer.allHeaders())["clear-site-data"], /storage/);
+  await reader.waitForURL(/connexion/);
+  await reader.goBack();
+  await reader.waitForLoadState();
+  assert.ok(!(await reader.content()).includes(name), "the page before is not shown again");
+  assert.equal(await reader.evaluate(() => localStorage.length + sessionStorage.length), 0);
+});

@@ -90,6 +90,15 @@ impl Client {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends any bytes as if one of our own pages had.
+    pub async fn post(&self, path: &str, kind: &str, bytes: &[u8]) -> Answer {
+        let request = self
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(bytes.to_vec())).await
+    }
+
     /// Sends a form with files.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[FilePart<'_>]) -> Answer {
         const LINE: &str = "----a-line-between-parts";
