@@ -250,7 +250,6 @@ admin-trail-until = Until
 admin-trail-filter = Filter
 admin-trail-everybody = Everybody
 admin-trail-everything = Every action
-admin-trail-nobody = no account
 admin-trail-program = the program
 admin-trail-older = Older
 admin-trail-empty = Nothing of the kind in the trail.

@@ -250,7 +250,6 @@ admin-trail-until = Au
 admin-trail-filter = Filtrer
 admin-trail-everybody = Tout le monde
 admin-trail-everything = Toutes les actions
-admin-trail-nobody = sans compte
 admin-trail-program = le programme
 admin-trail-older = Plus ancien
 admin-trail-empty = Rien de tel dans le journal.
