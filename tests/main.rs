@@ -17,6 +17,7 @@ mod passwords;
 mod people;
 mod program;
 mod registry;
+mod roles;
 mod schema;
 mod session;
 mod sign_in;

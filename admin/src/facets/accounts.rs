@@ -6,21 +6,28 @@ use parvis_kernel::Facets;
 use parvis_kernel::route::{Access, Route};
 
 use super::nav;
-use crate::pages::{import, people, person, sectors};
+use crate::pages::{import, people, person, roles, sectors};
 
 pub(super) fn all() -> Facets {
     Facets {
         routes: routes(),
         navigation: vec![
             nav(20, "nav-accounts", "user", "/gerer/personnes", MANAGE),
+            nav(25, "nav-roles", "lock", "/gerer/roles", MANAGE),
             nav(30, "nav-sectors", "building", "/gerer/secteurs", MANAGE),
         ],
         templates: vec![
             ("admin/import.html", include_str!("../../templates/import.html")),
             ("admin/people.html", include_str!("../../templates/people.html")),
             ("admin/person.html", include_str!("../../templates/person.html")),
+            ("admin/roles.html", include_str!("../../templates/roles.html")),
             ("admin/sectors.html", include_str!("../../templates/sectors.html")),
         ],
+        assets: vec![("people.css", include_bytes!("../../assets/people.css"))],
+        translations: vec![(
+            include_str!("../../translations/fr/people.ftl"),
+            include_str!("../../translations/en/people.ftl"),
+        )],
         ..Facets::default()
     }
 }
@@ -42,6 +49,7 @@ fn routes() -> Vec<Route> {
         Route::post("/gerer/personnes/{id}/inviter", manage, person::invite_again),
         Route::post("/gerer/personnes/{id}/fermer", manage, person::close),
         Route::post("/gerer/personnes/{id}/rouvrir", manage, person::reopen),
+        Route::get("/gerer/roles", manage, roles::show),
         Route::get("/gerer/secteurs", manage, sectors::list),
         Route::post("/gerer/secteurs", manage, sectors::add),
         Route::post("/gerer/secteurs/{id}", manage, sectors::rename),

@@ -11,6 +11,7 @@ pub(crate) mod library;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod presence;
+pub(crate) mod roles;
 pub(crate) mod sectors;
 pub(crate) mod trail;
 pub(crate) mod trash;

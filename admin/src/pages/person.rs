@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_accounts::services::person::{self, Person, Profile};
-use parvis_accounts::services::{confirm, invite, photo};
+use parvis_accounts::services::{confirm, invite, photo, roles};
 use parvis_kernel::error::{FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::permission::Role;
@@ -28,7 +28,9 @@ struct Page {
     most_megabytes: usize,
     form: Typed,
     sectors: Vec<Choice>,
-    roles: Vec<Choice>,
+    roles: Vec<RoleChoice>,
+    /// What the person may do now, role by role.
+    powers: Vec<Power>,
     errors: Vec<FieldError>,
 }
 
@@ -101,9 +103,49 @@ fn held(role: Role, sector: Option<Uuid>) -> String {
     sector.map_or_else(|| role.key().to_owned(), |sector| format!("{}:{sector}", role.key()))
 }
 
+/// A role that may be given, with what it allows.
+#[derive(Serialize)]
+struct RoleChoice {
+    value: &'static str,
+    label: String,
+    /// Empty where it allows nothing more yet.
+    may: String,
+    by_sector: bool,
+    /// Held within a sector: the sectors are shown at once.
+    in_sector: bool,
+}
+
+impl RoleChoice {
+    fn of(ctx: &Ctx, role: Role, form: &Typed) -> Self {
+        let more = !roles::powers(ctx, role).is_empty();
+        Self {
+            value: role.key(),
+            label: ctx.say(&Message::new(&role.label())),
+            may: if more { roles::sentence(ctx, role, None) } else { String::new() },
+            by_sector: role.is_by_sector(),
+            in_sector: form.roles().iter().any(|(held, sector)| *held == role && sector.is_some()),
+        }
+    }
+}
+
+/// A role held, and what it allows there.
+#[derive(Serialize)]
+struct Power {
+    label: String,
+    sentence: String,
+}
+
+fn powers(ctx: &Ctx, profile: &Profile, sectors: &[Choice]) -> Vec<Power> {
+    let named = |id: Uuid| sectors.iter().find(|one| one.value == id.to_string());
+    let power = |(role, sector): &(Role, Option<Uuid>)| Power {
+        label: ctx.say(&Message::new(&role.label())),
+        sentence: roles::sentence(ctx, *role, sector.and_then(named).map(|one| one.label.as_str())),
+    };
+    profile.roles.iter().chain([&(Role::Employee, None)]).map(power).collect()
+}
+
 async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<FieldError>) -> Result<View> {
-    let label =
-        |role: Role| Choice { value: role.key().to_owned(), label: ctx.say(&Message::new(&role.label())) };
+    let sectors = sectors(ctx).await?;
     let page = Page {
         id: profile.map(|profile| profile.person.id),
         state: match profile.map(|profile| (profile.person.active, profile.person.password_hash.is_some())) {
@@ -116,9 +158,14 @@ async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<Fie
         initials: parvis_kernel::identity::initials(&form.name),
         photo: profile.and_then(|profile| photo::address(&profile.person)),
         most_megabytes: photo::MOST_MEGABYTES,
+        powers: profile.map(|profile| powers(ctx, profile, &sectors)).unwrap_or_default(),
+        sectors,
+        roles: Role::ALL
+            .into_iter()
+            .filter(|role| *role != Role::Employee)
+            .map(|role| RoleChoice::of(ctx, role, &form))
+            .collect(),
         form,
-        sectors: sectors(ctx).await?,
-        roles: Role::ALL.into_iter().filter(|role| *role != Role::Employee).map(label).collect(),
         errors,
     };
     Ok(View::new("admin/person.html", page))

@@ -66,6 +66,11 @@ impl Role {
     pub fn label(self) -> String {
         format!("role-{}", self.key().replace('_', "-"))
     }
+
+    /// True for the roles that may be held within one sector; the others hold for the whole centre.
+    pub fn is_by_sector(self) -> bool {
+        matches!(self, Self::ActivityLeader | Self::Supervisor | Self::Coordinator)
+    }
 }
 
 /// A right, named `module.verb`, and the roles that hold it.
@@ -73,4 +78,11 @@ impl Role {
 pub struct Permission {
     pub key: &'static str,
     pub roles: &'static [Role],
+}
+
+impl Permission {
+    /// The key of what it allows, said after « peut » : « écrire et publier les contenus du site ».
+    pub fn sentence(&self) -> String {
+        format!("may-{}", self.key.replace(['.', '_'], "-"))
+    }
 }

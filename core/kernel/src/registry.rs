@@ -13,7 +13,7 @@ use crate::job::JobKind;
 use crate::module::Module;
 use crate::permission::Permission;
 use crate::route::{Access, Route};
-use crate::translations::Translations;
+use crate::translations::{Locale, Translations};
 
 /// Something wrong with a module, in a sentence for its developer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,7 @@ impl Registry {
             faults.extend(more);
             Translations::default()
         });
+        faults.extend(unsaid(&modules, &translations));
         if faults.is_empty() { Ok(Self::index(modules, translations)) } else { Err(faults) }
     }
 
@@ -213,6 +214,24 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
     for check in &facets.health {
         faults.once("health check", check.name);
     }
+}
+
+/// Rights that nobody could explain: each is a sentence in every language. Said only where the sentences can be read.
+fn unsaid(modules: &[Registered], translations: &Translations) -> Vec<Fault> {
+    if translations.keys(Locale::French).next().is_none() {
+        return Vec::new();
+    }
+    let permissions =
+        modules.iter().flat_map(|module| module.facets.permissions.iter().map(move |one| (module.id, one)));
+    permissions
+        .filter(|(_, permission)| {
+            Locale::ALL.into_iter().any(|locale| !translations.has(locale, &permission.sentence()))
+        })
+        .map(|(module, permission)| Fault {
+            module: module.to_owned(),
+            problem: format!("permission `{}` has no sentence `{}`", permission.key, permission.sentence()),
+        })
+        .collect()
 }
 
 #[derive(Default)]

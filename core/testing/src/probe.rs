@@ -77,8 +77,8 @@ impl Module for Probe {
                 ("probe/dock.html", "<aside>{{ word }}</aside>"),
             ],
             translations: vec![(
-                "nav-probe = Sonde\nsetting-probe-depth = Profondeur\nkind-probe = Sonde\naudit-probe-prodded = Sonde piquée\n",
-                "nav-probe = Probe\nsetting-probe-depth = Depth\nkind-probe = Probe\naudit-probe-prodded = Probe prodded\n",
+                "nav-probe = Sonde\nsetting-probe-depth = Profondeur\nkind-probe = Sonde\naudit-probe-prodded = Sonde piquée\nmay-probe-prod = piquer la sonde\n",
+                "nav-probe = Probe\nsetting-probe-depth = Depth\nkind-probe = Probe\naudit-probe-prodded = Probe prodded\nmay-probe-prod = prod the probe\n",
             )],
             assets: vec![("probe.txt", b"probe")],
             migrations: Some(|| vec![Box::new(Table1)]),

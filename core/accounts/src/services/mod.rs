@@ -12,6 +12,7 @@ pub mod people;
 pub mod person;
 pub mod photo;
 pub mod reset;
+pub mod roles;
 pub mod sector;
 pub mod sessions;
 pub mod set_up;

@@ -198,6 +198,9 @@ pub(crate) async fn check(
             fault(field, Message::new("text-too-long").with("most", 120));
         }
     }
+    if asked.roles.iter().any(|(role, sector)| sector.is_some() && !role.is_by_sector()) {
+        fault("roles", Message::new("role-by-centre"));
+    }
     let mut date = |field: &str, text: &str| match text.trim() {
         "" => None,
         text => {

@@ -116,6 +116,13 @@ pub(crate) async fn roles_of(db: &impl ConnectionTrait, person: Uuid) -> Result<
     Ok(rows.into_iter().filter_map(|row| Some((Role::from_key(&row.role)?, row.sector_id))).collect())
 }
 
+/// Every role held, by whom, where.
+pub(crate) async fn all_roles(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Role, Option<Uuid>)>> {
+    let rows = role_holding::Entity::find().all(db).await?;
+    let read = |row: role_holding::Model| Some((row.person_id, Role::from_key(&row.role)?, row.sector_id));
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
 pub(crate) async fn set_sectors(db: &impl ConnectionTrait, person: Uuid, sectors: &[Uuid]) -> Result<()> {
     person_sector::Entity::delete_many().filter(person_sector::Column::PersonId.eq(person)).exec(db).await?;
     let rows = sectors.iter().map(|sector| person_sector::Model { person_id: person, sector_id: *sector });

@@ -199,3 +199,12 @@ import-unreadable = This list cannot be read. Save it as CSV in the spreadsheet.
 import-sector-unknown = Unknown sector: “{ $name }”.
 import-twice = “{ $value }” already stands higher up in the list.
 import-has-faults = Mend the wrong lines first.
+
+# What a role allows, said after “may”
+may-accounts-manage = invite people, give roles and close accounts
+role-by-centre = One of the roles chosen holds for the whole centre: it cannot be given for one sector.
+role-may = May { $what }.
+role-may-in-sector = May { $what }, in the sector { $sector }.
+role-may-nothing = Nothing more than “Employee” for now, but for seeing what is kept for this role.
+role-may-nothing-in-sector = Nothing more than “Employee” for now in the sector { $sector }, but for seeing what is kept for this role.
+role-may-employee = May read what is open to them, search, and keep their own details up to date.

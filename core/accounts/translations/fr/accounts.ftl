@@ -199,3 +199,12 @@ import-unreadable = Cette liste ne se lit pas. Dans le tableur, enregistrez-la a
 import-sector-unknown = Secteur inconnu : « { $name } ».
 import-twice = « { $value } » est déjà plus haut dans la liste.
 import-has-faults = Corrigez d’abord les lignes en erreur.
+
+# Ce que permet un rôle, dit après « peut »
+may-accounts-manage = inviter des personnes, donner des rôles et fermer des comptes
+role-by-centre = Un des rôles choisis vaut pour tout le centre : il ne se donne pas pour un seul secteur.
+role-may = Peut { $what }.
+role-may-in-sector = Peut { $what }, dans le secteur { $sector }.
+role-may-nothing = Rien de plus que « Salarié » pour l’instant, sauf voir ce qui est réservé à ce rôle.
+role-may-nothing-in-sector = Rien de plus que « Salarié » pour l’instant dans le secteur { $sector }, sauf voir ce qui est réservé à ce rôle.
+role-may-employee = Peut lire ce qui lui est ouvert, chercher, et tenir à jour ses coordonnées.

@@ -178,3 +178,5 @@ audit-content-document-described = Document described or moved
 audit-content-document-trashed = Document thrown away
 audit-content-document-restored = Document put back
 audit-content-taken-over = Page taken over
+
+may-content-edit = write, publish and arrange everything on the site, and say who sees it

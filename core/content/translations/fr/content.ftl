@@ -178,3 +178,5 @@ audit-content-document-described = Document décrit ou déplacé
 audit-content-document-trashed = Document mis à la corbeille
 audit-content-document-restored = Document sorti de la corbeille
 audit-content-taken-over = Prise en main d’une page
+
+may-content-edit = écrire, publier et ranger tous les contenus du site, et dire qui les voit

@@ -36,3 +36,5 @@ kind-link = Link
 audit-funders-link-added = Link added
 audit-funders-link-changed = Link changed
 audit-funders-link-removed = Link removed
+
+may-funders-edit = keep the useful links and the funders’ sites up to date

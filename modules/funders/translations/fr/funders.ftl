@@ -36,3 +36,5 @@ kind-link = Lien
 audit-funders-link-added = Ajout d’un lien
 audit-funders-link-changed = Lien modifié
 audit-funders-link-removed = Lien supprimé
+
+may-funders-edit = tenir à jour les liens utiles et les plateformes des financeurs

@@ -1,0 +1,9 @@
+# Les rôles, en clair
+nav-roles = Rôles
+may-admin-audit = lire le journal de ce que chacun a fait
+admin-powers = Ce que cette personne peut faire
+admin-roles-text = Ce que permet chaque rôle, et qui le tient. Les droits viennent des modules ; les rôles se donnent dans « Comptes ».
+admin-role-may = Peut :
+admin-role-everybody = Tout le monde l’a, dès l’ouverture du compte.
+admin-role-holders = Tenu par
+admin-role-nobody = Personne ne tient ce rôle.
