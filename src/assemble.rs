@@ -11,6 +11,7 @@ use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::memory::Memory;
 use parvis_kernel::ports::mailer::Mailer;
+use parvis_kernel::ports::requests::NoRequests;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
 use parvis_platform::{blobs, database, images, mail, media_types, search, secret, texts};
@@ -104,6 +105,7 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         mailer: mailer(config, clock)?,
         inbox: Arc::new(parvis_portal::inbox::Items),
         notify: Arc::new(parvis_portal::notifications::Notices),
+        requests: Arc::new(NoRequests),
     })
 }
 

@@ -4,6 +4,7 @@ mod api;
 mod arrows;
 mod commands;
 mod content;
+mod contracts;
 mod corpus;
 mod disk;
 mod doors;

@@ -14,6 +14,7 @@ use crate::ports::inbox::Inbox;
 use crate::ports::mailer::Mailer;
 use crate::ports::media_types::MediaTypes;
 use crate::ports::notify::Notify;
+use crate::ports::requests::Requests;
 use crate::ports::search::SearchIndex;
 use crate::ports::texts::Texts;
 use crate::registry::Registry;
@@ -43,4 +44,5 @@ pub struct Ports {
     pub mailer: Arc<dyn Mailer>,
     pub inbox: Arc<dyn Inbox>,
     pub notify: Arc<dyn Notify>,
+    pub requests: Arc<dyn Requests>,
 }

@@ -11,8 +11,10 @@ use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
+use crate::field_kind::FieldKind;
 use crate::job::{JobKind, Subscription};
 use crate::permission::Permission;
+use crate::ports::absences::{Absences, WorkPattern};
 use crate::ports::search::{Entry, Scope};
 use crate::route::Route;
 use crate::subject::Subject;
@@ -40,6 +42,10 @@ pub struct Facets {
     /// A function, because migrations cannot be copied: they are made anew for each run.
     pub migrations: Option<Migrations>,
     pub personal_data: Vec<Arc<dyn PersonalData>>,
+    /// What the form builder's palette grows by.
+    pub field_kinds: Vec<Arc<dyn FieldKind>>,
+    pub absences: Vec<Arc<dyn Absences>>,
+    pub work_patterns: Vec<Arc<dyn WorkPattern>>,
     pub health: Vec<HealthCheck>,
 }
 
@@ -47,22 +53,47 @@ impl Facets {
     /// The facets of two parts of one module, together.
     #[must_use]
     pub fn and(mut self, more: Self) -> Self {
-        self.permissions.extend(more.permissions);
-        self.routes.extend(more.routes);
-        self.navigation.extend(more.navigation);
-        self.widgets.extend(more.widgets);
-        self.dock.extend(more.dock);
-        self.search.extend(more.search);
-        self.jobs.extend(more.jobs);
-        self.subscriptions.extend(more.subscriptions);
-        self.settings.extend(more.settings);
-        self.audited.extend(more.audited);
-        self.templates.extend(more.templates);
-        self.translations.extend(more.translations);
-        self.assets.extend(more.assets);
-        self.personal_data.extend(more.personal_data);
-        self.health.extend(more.health);
-        self.migrations = self.migrations.or(more.migrations);
+        // Taken apart, so that a facet that is forgotten here does not compile.
+        let Self {
+            permissions,
+            routes,
+            navigation,
+            widgets,
+            dock,
+            search,
+            jobs,
+            subscriptions,
+            settings,
+            audited,
+            templates,
+            translations,
+            assets,
+            personal_data,
+            health,
+            field_kinds,
+            absences,
+            work_patterns,
+            migrations,
+        } = more;
+        self.permissions.extend(permissions);
+        self.routes.extend(routes);
+        self.navigation.extend(navigation);
+        self.widgets.extend(widgets);
+        self.dock.extend(dock);
+        self.search.extend(search);
+        self.jobs.extend(jobs);
+        self.subscriptions.extend(subscriptions);
+        self.settings.extend(settings);
+        self.audited.extend(audited);
+        self.templates.extend(templates);
+        self.translations.extend(translations);
+        self.assets.extend(assets);
+        self.personal_data.extend(personal_data);
+        self.health.extend(health);
+        self.field_kinds.extend(field_kinds);
+        self.absences.extend(absences);
+        self.work_patterns.extend(work_patterns);
+        self.migrations = self.migrations.or(migrations);
         self
     }
 }

@@ -13,6 +13,7 @@ pub mod entities;
 pub mod error;
 pub mod event;
 pub mod facets;
+pub mod field_kind;
 pub mod fold;
 pub mod form;
 pub mod identity;
@@ -37,12 +38,14 @@ pub mod upload;
 pub mod view;
 pub mod ports {
     //! What the kernel asks of others: implemented by `platform` and by the engines, named by the program alone.
+    pub mod absences;
     pub mod blobs;
     pub mod images;
     pub mod inbox;
     pub mod mailer;
     pub mod media_types;
     pub mod notify;
+    pub mod requests;
     pub mod search;
     pub mod texts;
 }

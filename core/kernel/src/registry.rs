@@ -9,6 +9,7 @@ use axum::Router;
 
 use crate::app::App;
 use crate::facets::{Facets, NavItem, SearchSource};
+use crate::field_kind::FieldKind;
 use crate::job::JobKind;
 use crate::module::Module;
 use crate::permission::Permission;
@@ -114,6 +115,10 @@ impl Registry {
             .flat_map(|module| module.facets.routes.iter().map(move |route| (module.id, route)))
     }
 
+    pub fn field_kind(&self, id: &str) -> Option<&Arc<dyn FieldKind>> {
+        self.modules.iter().flat_map(|module| &module.facets.field_kinds).find(|kind| kind.id() == id)
+    }
+
     pub fn permissions(&self) -> impl Iterator<Item = &Permission> {
         self.modules.iter().flat_map(|module| module.facets.permissions.iter())
     }
@@ -181,6 +186,9 @@ fn check_shown(faults: &mut Faults, facets: &Facets, permissions: &HashSet<&'sta
             faults.known("navigation", item.label, permission, permissions);
         }
     }
+    for kind in &facets.field_kinds {
+        faults.known("field kind", kind.id(), kind.template(), &templates);
+    }
     for widget in &facets.widgets {
         faults.once("widget", widget.id);
         faults.known("widget", widget.id, widget.template, &templates);
@@ -210,6 +218,10 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
     for action in &facets.audited {
         faults.once("audited action", action);
         faults.owned("audited action", action, '.');
+    }
+    for kind in &facets.field_kinds {
+        faults.once("field kind", kind.id());
+        faults.owned("field kind", kind.id(), '.');
     }
     for check in &facets.health {
         faults.once("health check", check.name);

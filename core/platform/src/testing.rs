@@ -122,6 +122,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         mailer: Arc::new(Nothing),
         inbox: Arc::new(Nothing),
         notify: Arc::new(Nothing),
+        requests: Arc::new(parvis_kernel::ports::requests::NoRequests),
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::Datelike;
+use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::event::Event;
 use parvis_kernel::facets::{
@@ -12,6 +14,7 @@ use parvis_kernel::facets::{
 };
 use parvis_kernel::job::{Job, JobKind, Subscription};
 use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::ports::absences::{Absence, Absences, Half, WorkPattern, WorkingDay};
 use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::{Ctx, Facets, Module, Subject, View};
@@ -20,6 +23,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use crate::slot::{self, Slot};
 
 /// Everybody may look, the IT team may prod.
 pub const PROD: &str = "probe.prod";
@@ -74,15 +79,19 @@ impl Module for Probe {
                     "{% extends \"portal/layout.html\" %}{% block title %}{{ t(key=\"nav-probe\") }}{% endblock title %}{% block main %}<h1>{{ t(key=\"nav-probe\") }}</h1><p>{{ word }}</p>{% endblock main %}",
                 ),
                 ("probe/card.html", "<section class=\"card\"><h2>{{ word }}</h2></section>"),
+                ("probe/slot.html", "<p>{{ field.name }}</p>"),
                 ("probe/dock.html", "<aside>{{ word }}</aside>"),
             ],
             translations: vec![(
-                "nav-probe = Sonde\nsetting-probe-depth = Profondeur\nkind-probe = Sonde\naudit-probe-prodded = Sonde piquée\nmay-probe-prod = piquer la sonde\n",
-                "nav-probe = Probe\nsetting-probe-depth = Depth\nkind-probe = Probe\naudit-probe-prodded = Probe prodded\nmay-probe-prod = prod the probe\n",
+                include_str!("../translations/fr/probe.ftl"),
+                include_str!("../translations/en/probe.ftl"),
             )],
             assets: vec![("probe.txt", b"probe")],
             migrations: Some(|| vec![Box::new(Table1)]),
             personal_data: vec![Arc::new(Known)],
+            field_kinds: vec![Arc::new(Slot)],
+            absences: vec![Arc::new(Diary)],
+            work_patterns: vec![Arc::new(Diary)],
             health: vec![HealthCheck::new("probe", |_| async { Ok(()) })],
         }
     }
@@ -188,6 +197,31 @@ impl SearchSource for Things {
     }
 }
 
+/// Whoever is asked for is away on the 24th of December, and works seven hours on weekdays.
+struct Diary;
+
+#[async_trait]
+impl Absences for Diary {
+    async fn absences(&self, _: &Ctx, people: &[Uuid], from: Date, until: Date) -> Result<Vec<Absence>> {
+        let eve = Date::from_ymd_opt(2026, 12, 24).filter(|eve| (from..=until).contains(eve));
+        let away = |person: &Uuid, eve| Absence {
+            person: *person,
+            from: (eve, Half::Afternoon),
+            until: (eve, Half::Afternoon),
+            certain: true,
+        };
+        Ok(eve.map(|eve| people.iter().map(|person| away(person, eve)).collect()).unwrap_or_default())
+    }
+}
+
+#[async_trait]
+impl WorkPattern for Diary {
+    async fn working_day(&self, _: &Ctx, _: Uuid, day: Date) -> Result<Option<WorkingDay>> {
+        let works = day.weekday().number_from_monday() < 6;
+        Ok(works.then_some(WorkingDay { morning: 210, afternoon: 210 }))
+    }
+}
+
 struct Known;
 
 #[async_trait]
@@ -218,6 +252,13 @@ impl MigrationTrait for Table1 {
     async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
         let table =
             Table::create().table("probe_thing").col(ColumnDef::new("id").integer().primary_key()).to_owned();
-        manager.create_table(table).await
+        manager.create_table(table).await?;
+        let slots = Table::create()
+            .table(slot::TABLE)
+            .col(ColumnDef::new("number").big_integer().primary_key())
+            .col(ColumnDef::new("subject_id").uuid().not_null())
+            .col(ColumnDef::new("state").string().not_null())
+            .to_owned();
+        manager.create_table(slots).await
     }
 }

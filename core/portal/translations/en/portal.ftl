@@ -166,3 +166,4 @@ month-short-12 = Dec
 
 # What the audit trail says
 audit-portal-refused = Access refused
+requests-off = Administrative requests are not in use here.

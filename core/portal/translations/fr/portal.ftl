@@ -166,3 +166,4 @@ month-short-12 = déc.
 
 # Ce que dit le journal
 audit-portal-refused = Accès refusé
+requests-off = Les demandes administratives ne sont pas en service ici.

@@ -1,0 +1,9 @@
+nav-probe = Probe
+setting-probe-depth = Depth
+kind-probe = Probe
+audit-probe-prodded = Probe prodded
+may-probe-prod = prod the probe
+field-probe-slot = Slot
+field-probe-slot-wrong = Choose a slot.
+field-probe-slot-taken = This slot is taken.
+field-probe-slot-words = slot { $number }

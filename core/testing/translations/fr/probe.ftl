@@ -1,0 +1,9 @@
+nav-probe = Sonde
+setting-probe-depth = Profondeur
+kind-probe = Sonde
+audit-probe-prodded = Sonde piquée
+may-probe-prod = piquer la sonde
+field-probe-slot = Place
+field-probe-slot-wrong = Choisissez une place.
+field-probe-slot-taken = Cette place est prise.
+field-probe-slot-words = place { $number }
