@@ -23,8 +23,8 @@ impl Module for Mailbox {
         Facets {
             permissions: vec![Permission { key: READ, roles: &[Role::It, Role::Communication] }],
             routes: vec![
-                Route::get("/demo/courriels", Access::Needs(READ), list),
-                Route::get("/demo/courriels/{name}", Access::Needs(READ), show),
+                Route::get("/demo/courriels", Access::Needs(READ), list).private(),
+                Route::get("/demo/courriels/{name}", Access::Needs(READ), show).private(),
             ],
             navigation: vec![NavItem {
                 group: NavGroup::Manage,

@@ -20,6 +20,7 @@ mod program;
 mod registry;
 mod roles;
 mod schema;
+mod seeing;
 mod session;
 mod sign_in;
 mod story;

@@ -1,12 +1,12 @@
 //! People, roles and sectors.
 
-use parvis_accounts::MANAGE;
 use parvis_accounts::services::photo;
+use parvis_accounts::{MANAGE, SEE_AS};
 use parvis_kernel::Facets;
 use parvis_kernel::route::{Access, Route};
 
 use super::nav;
-use crate::pages::{import, people, person, roles, sectors};
+use crate::pages::{import, people, person, roles, sectors, seeing};
 
 pub(super) fn all() -> Facets {
     Facets {
@@ -49,6 +49,7 @@ fn routes() -> Vec<Route> {
         Route::post("/gerer/personnes/{id}/inviter", manage, person::invite_again),
         Route::post("/gerer/personnes/{id}/fermer", manage, person::close),
         Route::post("/gerer/personnes/{id}/rouvrir", manage, person::reopen),
+        Route::post("/gerer/personnes/{id}/voir-comme", Access::Needs(SEE_AS), seeing::begin),
         Route::get("/gerer/roles", manage, roles::show),
         Route::get("/gerer/secteurs", manage, sectors::list),
         Route::post("/gerer/secteurs", manage, sectors::add),

@@ -29,7 +29,7 @@ pub(super) fn all() -> Facets {
 fn routes() -> Vec<Route> {
     let read = Access::Needs(READ);
     vec![
-        Route::get("/gerer/journal", read, trail::show),
-        Route::get("/gerer/journal.csv", read, trail::export),
+        Route::get("/gerer/journal", read, trail::show).private(),
+        Route::get("/gerer/journal.csv", read, trail::export).private(),
     ]
 }

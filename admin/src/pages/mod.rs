@@ -13,6 +13,7 @@ pub(crate) mod person;
 pub(crate) mod presence;
 pub(crate) mod roles;
 pub(crate) mod sectors;
+pub(crate) mod seeing;
 pub(crate) mod trail;
 pub(crate) mod trash;
 pub(crate) mod tree;

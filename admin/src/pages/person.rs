@@ -3,8 +3,8 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_accounts::services::person::{self, Person, Profile};
-use parvis_accounts::services::{confirm, invite, photo, roles};
-use parvis_kernel::error::{FieldError, Result};
+use parvis_accounts::services::{confirm, invite, photo, roles, seeing};
+use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::permission::Role;
 use parvis_kernel::upload::Upload;
@@ -23,6 +23,8 @@ struct Page {
     id: Option<Uuid>,
     state: &'static str,
     is_me: bool,
+    /// True when who reads may see the site as this person.
+    may_see_as: bool,
     initials: String,
     photo: Option<String>,
     most_megabytes: usize,
@@ -155,6 +157,10 @@ async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<Fie
             Some((true, true)) => "open",
         },
         is_me: profile.is_some_and(|profile| ctx.author() == Some(profile.person.id)),
+        may_see_as: match profile {
+            Some(profile) => seeing::is_open(ctx, profile.person.id).await?,
+            None => false,
+        },
         initials: parvis_kernel::identity::initials(&form.name),
         photo: profile.and_then(|profile| photo::address(&profile.person)),
         most_megabytes: photo::MOST_MEGABYTES,
@@ -240,9 +246,14 @@ pub(crate) async fn reopen(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
 
 /// Back to the person's screen, which says what was done or why not.
 async fn answer(ctx: &Ctx, id: Uuid, done_or_not: Result<()>, said: &str) -> Result<Response> {
-    let Err(error) = done_or_not else {
-        return Ok(done(&format!("{LIST}/{id}"), Message::new(said)));
-    };
+    match done_or_not {
+        Ok(()) => Ok(done(&format!("{LIST}/{id}"), Message::new(said))),
+        Err(error) => again(ctx, id, error).await,
+    }
+}
+
+/// The person's screen once more, with what was refused.
+pub(super) async fn again(ctx: &Ctx, id: Uuid, error: Error) -> Result<Response> {
     let refused = error.refused()?;
     let profile = person::find(ctx, id).await?;
     let view = view(ctx, Some(&profile), Typed::of(&profile), refused.errors).await?;

@@ -7,3 +7,8 @@ admin-role-may = May:
 admin-role-everybody = Everybody has it, as soon as the account opens.
 admin-role-holders = Held by
 admin-role-nobody = Nobody holds this role.
+
+# See as
+admin-see-as = See the site in their place
+admin-see-as-text = For half an hour you see exactly what { $name } sees, without changing anything. Their private things stay closed: account, inbox, notifications. Both ends are noted in the trail.
+admin-see-as-begin = See as this person

@@ -14,12 +14,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::background::{ForgetExpired, SendReset};
-use crate::pages::{account, language, password, people, photo, set_up, sign_in};
+use crate::pages::{account, language, password, people, photo, seeing, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
-use crate::{MANAGE, api, services};
+use crate::{MANAGE, SEE_AS, api, layer, services};
 
 /// What accounts note in the trail.
-const AUDITED: [&str; 20] = [
+const AUDITED: [&str; 22] = [
     "accounts.signed_in",
     "accounts.sign_in_failed",
     "accounts.signed_out",
@@ -35,6 +35,8 @@ const AUDITED: [&str; 20] = [
     "accounts.closed",
     "accounts.reopened",
     "accounts.sessions_ended",
+    "accounts.seeing_begun",
+    "accounts.seeing_ended",
     "accounts.token_made",
     "accounts.sector_added",
     "accounts.sector_renamed",
@@ -44,7 +46,10 @@ const AUDITED: [&str; 20] = [
 
 pub(crate) fn all() -> Facets {
     Facets {
-        permissions: vec![Permission { key: MANAGE, roles: &[Role::It, Role::Hr, Role::Communication] }],
+        permissions: vec![
+            Permission { key: MANAGE, roles: &[Role::It, Role::Hr, Role::Communication] },
+            Permission { key: SEE_AS, roles: &[Role::It, Role::Communication] },
+        ],
         routes: routes(),
         navigation: vec![NavItem {
             group: NavGroup::Main,
@@ -91,7 +96,7 @@ fn routes() -> Vec<Route> {
         Route::get("/mise-en-route/{token}", Public, set_up::show),
         Route::post("/mise-en-route/{token}", Public, set_up::submit),
         Route::post("/langue", Public, language::switch),
-        Route::get("/mon-compte", SignedIn, account::show),
+        Route::get("/mon-compte", SignedIn, account::show).private(),
         Route::post("/mon-compte/coordonnees", SignedIn, account::contact),
         Route::post("/mon-compte/langue", SignedIn, account::language),
         Route::post("/mon-compte/mot-de-passe", SignedIn, account::change_password),
@@ -100,6 +105,7 @@ fn routes() -> Vec<Route> {
         Route::post("/mon-compte/donnees", SignedIn, account::export),
         Route::post("/mon-compte/photo", SignedIn, photo::replace).receiving(MOST_RECEIVED),
         Route::post("/mon-compte/photo/retirer", SignedIn, photo::remove),
+        Route::post(layer::seeing::END, SignedIn, seeing::end),
         Route::get("/personnes", SignedIn, people::list),
         Route::get("/personnes/{id}", SignedIn, people::show),
         Route::get("/personnes/{id}/photo", SignedIn, photo::show),

@@ -16,6 +16,9 @@ use parvis_kernel::{Facets, Module};
 /// The right to add people, to close accounts and to give roles.
 pub const MANAGE: &str = "accounts.manage";
 
+/// The right to see the site as a colleague does.
+pub const SEE_AS: &str = "accounts.see_as";
+
 pub struct Accounts;
 
 impl Module for Accounts {

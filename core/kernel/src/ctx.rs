@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::identity::{Actor, Identity};
 use crate::message::Message;
 use crate::revision::Revisions;
+use crate::seeing::Seer;
 use crate::translations::Locale;
 
 /// The name of a request, given by the outermost layer; the session layer takes it over into the `Ctx`.
@@ -27,6 +28,8 @@ pub struct RequestId(pub Uuid);
 pub struct Ctx {
     app: Arc<App>,
     pub actor: Actor,
+    /// Set when somebody else looks through the eyes of the actor: nothing may be written then.
+    pub seer: Option<Seer>,
     pub locale: Locale,
     pub revisions: Revisions,
     /// Names the request in the log and on error pages.
@@ -49,6 +52,7 @@ impl Ctx {
         Self {
             app,
             actor,
+            seer: None,
             locale,
             revisions: Revisions::default(),
             request_id: Uuid::now_v7(),
@@ -83,6 +87,9 @@ impl Ctx {
         F: FnOnce(Tx) -> Fut,
         Fut: Future<Output = Result<T>>,
     {
+        if self.seer.is_some() {
+            return Err(Error::Forbidden);
+        }
         let tx = Tx::begin(&self.app).await?;
         if let Some(key) = self.once {
             tx.mark_sent(key).await?;

@@ -141,6 +141,8 @@ pub struct Widget {
     pub column: Column,
     pub position: i32,
     pub permission: Option<&'static str>,
+    /// What belongs to the reader alone: not shown to somebody who sees as them.
+    pub is_private: bool,
     load: Load,
 }
 
@@ -164,7 +166,12 @@ impl Widget {
         Fut: Future<Output = Result<Option<T>>> + Send + 'static,
         T: serde::Serialize + Send + 'static,
     {
-        Self { id, template, column, position, permission: None, load: loader(load) }
+        Self { id, template, column, position, permission: None, is_private: false, load: loader(load) }
+    }
+
+    /// Keeps the card for the reader alone, as `Route::private` does a page.
+    pub fn private(self) -> Self {
+        Self { is_private: true, ..self }
     }
 
     pub fn for_those_who(self, permission: &'static str) -> Self {

@@ -32,6 +32,7 @@ pub mod ready;
 pub mod registry;
 pub mod revision;
 pub mod route;
+pub mod seeing;
 pub mod subject;
 pub mod translations;
 pub mod upload;

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Operation};
+use crate::seeing;
 
 /// Who may ask for a route. What an object allows is asked once more by the service that opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Route {
     /// What an API token must be scoped for; routes without one are not for tokens.
     pub scope: Option<&'static str>,
     pub max_body: usize,
+    /// What belongs to the person alone: closed to somebody who sees as them.
+    pub is_private: bool,
     /// How the API's document tells it; routes for people have none.
     pub operation: Option<Operation>,
     handler: MethodRouter<Arc<App>>,
@@ -74,13 +77,29 @@ impl Route {
         Self { max_body: bytes, ..self }
     }
 
+    /// Keeps the route for the person alone: whoever sees as them (« Voir comme ») does not see it. For what is about the
+    /// person and not about their work: their account, their inbox, their health.
+    pub fn private(self) -> Self {
+        Self { is_private: true, ..self }
+    }
+
     fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<Arc<App>>) -> Self {
-        Self { method, path, access, scope: None, max_body: FORM_BYTES, operation: None, handler }
+        Self {
+            method,
+            path,
+            access,
+            scope: None,
+            max_body: FORM_BYTES,
+            is_private: false,
+            operation: None,
+            handler,
+        }
     }
 
     /// Mounts the route behind its guard.
     pub fn mount(&self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
-        let guard = Guard { access: self.access, scope: self.scope, app: app.clone() };
+        let guard =
+            Guard { access: self.access, scope: self.scope, is_private: self.is_private, app: app.clone() };
         let handler = self
             .handler
             .clone()
@@ -95,6 +114,7 @@ impl Route {
 struct Guard {
     access: Access,
     scope: Option<&'static str>,
+    is_private: bool,
     app: Arc<App>,
 }
 
@@ -103,6 +123,9 @@ impl Guard {
         let ctx = request.extensions().get::<Ctx>().cloned();
         let ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), crate::identity::Actor::Anonymous));
         guard.check(&ctx)?;
+        if guard.is_private && ctx.seer.is_some() {
+            return Ok(seeing::private());
+        }
         Ok(next.run(request).await)
     }
 

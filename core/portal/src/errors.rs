@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use parvis_kernel::error::Refusal;
+use parvis_kernel::seeing::Closed;
 use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Error, Message, View};
 use serde::Serialize;
@@ -96,7 +97,12 @@ pub(crate) async fn answer(
     if let Some(seconds) = wait(error) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    let problem = problem(ctx, error, response.status());
+    let closed = response.extensions_mut().remove::<Closed>();
+    let mut problem = problem(ctx, error, response.status());
+    if let Some(closed) = closed {
+        (problem.title, problem.detail) = (ctx.say(&closed.title), ctx.say(&closed.text));
+        problem.code = closed.text.key;
+    }
     if is_for_program(asked) {
         if matches!(error, Error::SignInRequired) {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -32,6 +32,7 @@ pub(crate) async fn show(ctx: Ctx, Extension(portal): Extension<Arc<Portal>>) ->
     let mut widgets: Vec<&Widget> =
         registry.modules().iter().flat_map(|module| &module.facets.widgets).collect();
     widgets.retain(|widget| widget.permission.is_none_or(|permission| ctx.can(permission)));
+    widgets.retain(|widget| !widget.is_private || ctx.seer.is_none());
     widgets.sort_by_key(|widget| widget.position);
     let cards = join_all(widgets.into_iter().map(|widget| card(&portal, &ctx, widget))).await;
     let (mut main, mut side) = (Vec::new(), Vec::new());

@@ -1,7 +1,7 @@
 //! What stands around every page: who reads, what waits, what was just said, the bars.
 
 use async_trait::async_trait;
-use parvis_kernel::clock::local_date;
+use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Result};
 use serde::Serialize;
@@ -50,6 +50,8 @@ struct Layout<'a> {
     offers: Offers,
     flash: Option<String>,
     person: Option<Person<'a>>,
+    /// Until when somebody else sees as the person.
+    seen_until: Option<Instant>,
     inbox: u64,
     notifications: u64,
     sidebar: Value,
@@ -146,7 +148,7 @@ fn base<'a>(portal: &'a Portal, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
         site: &portal.theme.name,
         logo: &portal.logo,
         mentions: &portal.theme.mentions,
-        offers: portal.offers,
+        offers: Offers { account: portal.offers.account && ctx.seer.is_none(), ..portal.offers },
         flash: None,
         person: ctx.person().map(|person| Person {
             id: person.id,
@@ -155,6 +157,7 @@ fn base<'a>(portal: &'a Portal, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
             initials: person.initials(),
             photo: person.photo.as_deref(),
         }),
+        seen_until: ctx.seer.as_ref().map(|seer| seer.until),
         inbox: 0,
         notifications: 0,
         sidebar: Value::safe_string(""),
@@ -182,7 +185,7 @@ async fn docks(portal: &Portal, ctx: &Ctx) -> Value {
 impl Portal {
     /// What waits for the reader, counted once for each state of the desks. Zero when it cannot be counted.
     async fn counts(&self, ctx: &Ctx) -> Counts {
-        let Some(person) = ctx.person() else { return Counts::default() };
+        let Some(person) = ctx.person().filter(|_| ctx.seer.is_none()) else { return Counts::default() };
         let key = (person.id, ctx.revisions.desk);
         if let Some(known) = self.counted.get(&key) {
             return known;

@@ -44,13 +44,10 @@ impl Module for PortalModule {
         Facets {
             routes: routes(),
             navigation: navigation(),
-            widgets: vec![Widget::new(
-                "portal.inbox",
-                "portal/inbox_widget.html",
-                Column::Main,
-                0,
-                inbox::widget,
-            )],
+            widgets: vec![
+                Widget::new("portal.inbox", "portal/inbox_widget.html", Column::Main, 0, inbox::widget)
+                    .private(),
+            ],
             jobs: vec![JobKind::every::<notifications::ForgetOldNotifications>(Duration::from_secs(86_400))],
             templates: TEMPLATES.to_vec(),
             translations: vec![(
@@ -68,8 +65,8 @@ impl Module for PortalModule {
 fn routes() -> Vec<Route> {
     vec![
         Route::get("/", Access::SignedIn, home::show),
-        Route::get("/a-traiter", Access::SignedIn, inbox::show),
-        Route::get("/notifications", Access::SignedIn, notifications::show),
+        Route::get("/a-traiter", Access::SignedIn, inbox::show).private(),
+        Route::get("/notifications", Access::SignedIn, notifications::show).private(),
         Route::post("/notifications/lues", Access::SignedIn, notifications::read_all),
         Route::post("/notifications/{id}", Access::SignedIn, notifications::open),
         Route::get("/plus", Access::SignedIn, more::show),

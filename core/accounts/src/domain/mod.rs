@@ -6,4 +6,5 @@ pub mod language;
 pub mod password;
 pub mod rights;
 pub mod secret;
+pub mod seeing;
 pub mod throttle;

@@ -5,6 +5,7 @@ pub mod address;
 pub mod bearer;
 pub mod form_token;
 pub(crate) mod language;
+pub mod seeing;
 pub mod session_store;
 
 use std::sync::Arc;
@@ -79,6 +80,13 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
         Ok(request) => request,
         Err(error) => return left(error.into_response(), ctx),
     };
+    if !is_safe(request.method()) {
+        match seeing::lets_through(&mut ctx, session.as_ref(), request.uri().path()).await {
+            Ok(true) => {}
+            Ok(false) => return left(parvis_kernel::seeing::read_only(), ctx),
+            Err(error) => return left(error.into_response(), ctx),
+        }
+    }
     request.extensions_mut().insert(ctx.clone());
     let mut response = next.run(request).await;
     let said = response.extensions().get::<Flash>().cloned();
@@ -132,6 +140,7 @@ impl Doorkeeper {
             if let Some(id) = session.id() {
                 self.visits.note(ctx, id, headers).await;
             }
+            seeing::look(ctx, session, &self.identities).await?;
         }
         Ok(())
     }

@@ -5,5 +5,6 @@ pub mod language;
 pub mod password;
 pub mod people;
 pub mod photo;
+pub mod seeing;
 pub mod set_up;
 pub mod sign_in;

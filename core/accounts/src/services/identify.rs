@@ -42,6 +42,12 @@ impl Default for Identities {
     }
 }
 
+/// The person with the rights that they would have now; none when the account is closed.
+pub async fn of(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
+    ctx.require(crate::MANAGE)?;
+    look_up(ctx, id).await
+}
+
 async fn look_up(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
     let Some(person) = store::people::find(ctx.read(), id).await?.filter(|person| may_enter(ctx, person))
     else {

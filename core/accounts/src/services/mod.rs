@@ -14,6 +14,7 @@ pub mod photo;
 pub mod reset;
 pub mod roles;
 pub mod sector;
+pub mod seeing;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in;

@@ -208,3 +208,10 @@ role-may-in-sector = May { $what }, in the sector { $sector }.
 role-may-nothing = Nothing more than “Employee” for now, but for seeing what is kept for this role.
 role-may-nothing-in-sector = Nothing more than “Employee” for now in the sector { $sector }, but for seeing what is kept for this role.
 role-may-employee = May read what is open to them, search, and keep their own details up to date.
+
+# See as
+may-accounts-see-as = see the site as a colleague does, without changing anything
+seeing-refused = You cannot see the site as { $name }.
+seeing-ended = You are yourself again.
+audit-accounts-seeing-begun = See as: begun
+audit-accounts-seeing-ended = See as: ended

@@ -208,3 +208,10 @@ role-may-in-sector = Peut { $what }, dans le secteur { $sector }.
 role-may-nothing = Rien de plus que « Salarié » pour l’instant, sauf voir ce qui est réservé à ce rôle.
 role-may-nothing-in-sector = Rien de plus que « Salarié » pour l’instant dans le secteur { $sector }, sauf voir ce qui est réservé à ce rôle.
 role-may-employee = Peut lire ce qui lui est ouvert, chercher, et tenir à jour ses coordonnées.
+
+# Voir comme
+may-accounts-see-as = voir le site comme un collègue le voit, sans rien changer
+seeing-refused = Vous ne pouvez pas voir le site comme { $name }.
+seeing-ended = Vous êtes de nouveau vous-même.
+audit-accounts-seeing-begun = Voir comme : début
+audit-accounts-seeing-ended = Voir comme : fin

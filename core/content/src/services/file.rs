@@ -34,6 +34,9 @@ pub async fn open(ctx: &Ctx, document: Uuid, number: Option<i32>) -> Result<Open
 
 /// Counts a download. Never worth failing one for.
 pub async fn count(ctx: &Ctx, document: Uuid) {
+    if ctx.seer.is_some() {
+        return;
+    }
     let counted = ctx.write(|tx| async move { store::documents::count_download(tx.db(), document).await });
     if let Err(fault) = counted.await {
         tracing::warn!(%fault, "a download was not counted");

@@ -167,3 +167,14 @@ month-short-12 = Dec
 # What the audit trail says
 audit-portal-refused = Access refused
 requests-off = Administrative requests are not in use here.
+
+
+# See as
+seeing-banner = A colleague’s view
+seeing-as = You see the site as { $name }
+seeing-limits = read only
+seeing-end = Back to my account
+seeing-read-only-title = Nothing was changed
+seeing-read-only-text = You see the site in somebody else’s place: you may look, not act. Go back to your own account to act in your name.
+seeing-private-title = This page is personal
+seeing-private-text = It belongs only to the person whose view you take: it stays closed, even to you.

@@ -167,3 +167,14 @@ month-short-12 = déc.
 # Ce que dit le journal
 audit-portal-refused = Accès refusé
 requests-off = Les demandes administratives ne sont pas en service ici.
+
+
+# Voir comme
+seeing-banner = Vue d’un collègue
+seeing-as = Vous voyez le site comme { $name }
+seeing-limits = lecture seule
+seeing-end = Revenir à mon compte
+seeing-read-only-title = Rien n’a été changé
+seeing-read-only-text = Vous voyez le site à la place de quelqu’un d’autre : vous pouvez regarder, pas agir. Revenez à votre compte pour agir en votre nom.
+seeing-private-title = Cette page est personnelle
+seeing-private-text = Elle n’appartient qu’à la personne dont vous prenez la vue : elle reste fermée, même pour vous.
