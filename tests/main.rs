@@ -2,6 +2,7 @@
 
 mod api;
 mod arrows;
+mod blocks;
 mod commands;
 mod content;
 mod contracts;

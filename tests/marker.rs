@@ -4,6 +4,7 @@
 use axum::http::Method;
 use parvis_accounts::services::person;
 use parvis_content::domain::kind::Kind;
+use parvis_content::domain::tree::HOME;
 use parvis_testing::client::Client;
 use uuid::Uuid;
 
@@ -23,6 +24,11 @@ async fn hide_markers(centre: &Centre) -> Vec<Uuid> {
     assert_eq!(writer.form(&format!("/gerer/contenus/{moved}/nom"), &names).await.status, 303);
     let thrown = centre.publish(section, Kind::Page, "Vieille zibeline", "Une zibeline jetée.").await;
     assert_eq!(writer.form(&format!("/gerer/contenus/{thrown}/corbeille"), &[]).await.status, 303);
+    // Everybody may read it; what its blocks show, not everybody.
+    let blocks = format!(
+        "Avant.\n\n```parvis content.documents\nlibrary = {library}\n```\n\n```parvis content.news\nsection = {section}\n```"
+    );
+    let open = centre.publish(HOME, Kind::Page, "Avec des blocs", &blocks).await;
     let folder = centre.add(library, Kind::Library, "Dossier zibeline").await;
     let document = centre.upload(&writer, library, "zibeline.txt", b"La zibeline dort.").await;
     let rule = format!("sector:{}", centre.sectors["enfance"]);
@@ -30,7 +36,7 @@ async fn hide_markers(centre: &Centre) -> Vec<Uuid> {
         writer.form(&format!("/gerer/contenus/{section}/public"), &[("who", "some"), ("rule", &rule)]).await;
     assert_eq!(limited.status, 303);
     centre.settle().await;
-    vec![section, library, page, news, folder, document, moved, thrown]
+    vec![section, library, page, news, folder, document, moved, thrown, open]
 }
 
 /// Every reading address, its parameters filled with what could fit.
@@ -39,6 +45,7 @@ fn addresses(centre: &Centre, ids: &[Uuid]) -> Vec<String> {
         "/recherche?q=zibeline".to_owned(),
         "/recherche/suggestions?q=zibel".to_owned(),
         "/api/v1/search?q=zibeline".to_owned(),
+        "/avec-des-blocs".to_owned(),
         "/ressources-humaines/ancienne-adresse".to_owned(),
         "/ressources-humaines/terrier-zibeline".to_owned(),
         "/ressources-humaines/vieille-zibeline".to_owned(),
@@ -103,6 +110,8 @@ async fn the_marker_is_seen_only_where_it_may_be() {
     let member = centre.sign_in("animateur").await;
     let editor = centre.sign_in("communication").await;
     for reader in [&member, &editor] {
+        let blocks = reader.get("/avec-des-blocs").await;
+        assert!(blocks.says("zibeline") && blocks.says("Nouvelle zibeline"), "{}", blocks.text());
         assert!(leaks(reader, &paths).await.len() > 8, "those who may see it do");
     }
 

@@ -2,13 +2,16 @@
 
 mod accounts;
 mod contents;
+mod library;
 mod watching;
 
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 
 pub(crate) fn all() -> Facets {
-    [contents::all(), accounts::all(), watching::all()].into_iter().fold(Facets::default(), Facets::and)
+    [contents::all(), accounts::all(), library::all(), watching::all()]
+        .into_iter()
+        .fold(Facets::default(), Facets::and)
 }
 
 /// An entry of « Gérer ».

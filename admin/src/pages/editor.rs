@@ -178,13 +178,8 @@ pub(crate) struct Body {
     body: String,
 }
 
-#[derive(Serialize)]
-struct Preview {
-    html: String,
-}
-
 /// How a body will look, for the editor's preview.
 pub(crate) async fn preview(ctx: Ctx, Form(typed): Form<Body>) -> Result<View> {
     let html = page::html(&ctx, &typed.body).await?;
-    Ok(View::fragment("admin/preview.html", Preview { html }))
+    Ok(View::fragment("admin/preview.html", ()).with_prose(html, true))
 }

@@ -64,7 +64,6 @@ struct One {
     number: i32,
     title: String,
     summary: String,
-    html: String,
     at: Instant,
     /// Of a page or a news item; only these have words to take up again.
     is_written: bool,
@@ -84,13 +83,12 @@ pub(crate) async fn show(ctx: Ctx, Path((id, number)): Path<(Uuid, i32)>) -> Res
         number,
         title: one.title.clone(),
         summary: one.summary.clone(),
-        html: one.html.clone(),
         at: one.at,
         is_written: Kind::from_key(&node.kind).is_some_and(Kind::is_written),
         changed: changes.iter().flatten().any(|piece| piece.kind != changes::Kind::Same),
         changes: changes.map(excerpt),
     };
-    Ok(View::new("admin/revision.html", page))
+    Ok(View::new("admin/revision.html", page).with_prose(one.html.clone(), true))
 }
 
 /// Title, summary and text, as one text to compare.

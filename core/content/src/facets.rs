@@ -13,7 +13,7 @@ use crate::api;
 use crate::background::{AskForReviews, ExtractText};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
-use crate::pages::{document, image, news, search, tree, widgets};
+use crate::pages::{blocks, document, image, news, search, tree, widgets};
 use crate::search::{Documents, Sections, Written};
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -59,6 +59,7 @@ pub(crate) fn all() -> Facets {
                 widgets::documents,
             ),
         ],
+        blocks: blocks::all(),
         search: vec![
             Arc::new(Written(Kind::Page)),
             Arc::new(Written(Kind::News)),
@@ -76,13 +77,15 @@ pub(crate) fn all() -> Facets {
             ("content/search.html", include_str!("../templates/search.html")),
             ("content/suggestions.html", include_str!("../templates/suggestions.html")),
             ("content/components.html", include_str!("../templates/components.html")),
+            ("content/block_documents.html", include_str!("../templates/block_documents.html")),
+            ("content/block_news.html", include_str!("../templates/block_news.html")),
             ("content/widget_news.html", include_str!("../templates/widget_news.html")),
             ("content/widget_documents.html", include_str!("../templates/widget_documents.html")),
         ],
-        translations: vec![(
-            include_str!("../translations/fr/content.ftl"),
-            include_str!("../translations/en/content.ftl"),
-        )],
+        translations: vec![
+            (include_str!("../translations/fr/content.ftl"), include_str!("../translations/en/content.ftl")),
+            (include_str!("../translations/fr/blocks.ftl"), include_str!("../translations/en/blocks.ftl")),
+        ],
         ..Facets::default()
     }
 }

@@ -9,6 +9,7 @@ use sea_orm_migration::MigrationTrait;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::block::Block;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::field_kind::FieldKind;
@@ -27,6 +28,7 @@ pub struct Facets {
     pub navigation: Vec<NavItem>,
     pub widgets: Vec<Widget>,
     pub dock: Vec<Dock>,
+    pub blocks: Vec<Block>,
     pub search: Vec<Arc<dyn SearchSource>>,
     pub jobs: Vec<JobKind>,
     pub subscriptions: Vec<Subscription>,
@@ -60,6 +62,7 @@ impl Facets {
             navigation,
             widgets,
             dock,
+            blocks,
             search,
             jobs,
             subscriptions,
@@ -80,6 +83,7 @@ impl Facets {
         self.navigation.extend(navigation);
         self.widgets.extend(widgets);
         self.dock.extend(dock);
+        self.blocks.extend(blocks);
         self.search.extend(search);
         self.jobs.extend(jobs);
         self.subscriptions.extend(subscriptions);

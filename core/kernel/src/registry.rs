@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::app::App;
+use crate::block::Block;
 use crate::facets::{Facets, NavItem, SearchSource};
 use crate::field_kind::FieldKind;
 use crate::job::JobKind;
@@ -41,6 +42,7 @@ pub struct Registry {
     jobs: HashMap<&'static str, JobKind>,
     subscribers: HashMap<&'static str, Vec<&'static str>>,
     sources: BTreeMap<&'static str, Arc<dyn SearchSource>>,
+    blocks: BTreeMap<&'static str, Block>,
     translations: Translations,
 }
 
@@ -67,7 +69,7 @@ impl Registry {
     fn index(modules: Vec<Registered>, translations: Translations) -> Self {
         let mut jobs = HashMap::new();
         let mut subscribers: HashMap<_, Vec<_>> = HashMap::new();
-        let mut sources = BTreeMap::new();
+        let (mut sources, mut blocks) = (BTreeMap::new(), BTreeMap::new());
         for module in &modules {
             jobs.extend(module.facets.jobs.iter().map(|job| (job.name, job.clone())));
             for subscription in &module.facets.subscriptions {
@@ -75,8 +77,9 @@ impl Registry {
                 subscribers.entry(subscription.event).or_default().push(subscription.job.name);
             }
             sources.extend(module.facets.search.iter().map(|source| (source.kind(), source.clone())));
+            blocks.extend(module.facets.blocks.iter().map(|block| (block.id, block.clone())));
         }
-        Self { modules, jobs, subscribers, sources, translations }
+        Self { modules, jobs, subscribers, sources, blocks, translations }
     }
 
     pub fn modules(&self) -> &[Registered] {
@@ -106,6 +109,15 @@ impl Registry {
 
     pub fn source(&self, kind: &str) -> Option<&Arc<dyn SearchSource>> {
         self.sources.get(kind)
+    }
+
+    /// The blocks that may stand in a page, in the order of their ids.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.values()
+    }
+
+    pub fn block(&self, id: &str) -> Option<&Block> {
+        self.blocks.get(id)
     }
 
     /// Every route with the id of its module.
@@ -201,6 +213,11 @@ fn check_shown(faults: &mut Faults, facets: &Facets, permissions: &HashSet<&'sta
         faults.known("dock", dock.id, dock.template, &templates);
         faults.known("dock", dock.id, dock.permission, permissions);
     }
+    for block in &facets.blocks {
+        faults.once("block", block.id);
+        faults.owned("block", block.id, '.');
+        faults.known("block", block.id, block.template, &templates);
+    }
 }
 
 /// What runs by itself: jobs, listeners, search sources, settings, health checks.
@@ -243,7 +260,24 @@ fn unsaid(modules: &[Registered], translations: &Translations) -> Vec<Fault> {
             module: module.to_owned(),
             problem: format!("permission `{}` has no sentence `{}`", permission.key, permission.sentence()),
         })
+        .chain(unsaid_blocks(modules, translations))
         .collect()
+}
+
+fn unsaid_blocks<'a>(
+    modules: &'a [Registered],
+    translations: &'a Translations,
+) -> impl Iterator<Item = Fault> + 'a {
+    let blocks =
+        modules.iter().flat_map(|module| module.facets.blocks.iter().map(move |block| (module.id, block)));
+    let labels =
+        blocks.flat_map(|(module, block)| block.labels().map(move |label| (module, block.id, label)));
+    labels.filter(|(_, _, label)| Locale::ALL.into_iter().any(|locale| !translations.has(locale, label))).map(
+        |(module, block, label)| Fault {
+            module: module.to_owned(),
+            problem: format!("block `{block}` names `{label}`, which has no words"),
+        },
+    )
 }
 
 #[derive(Default)]

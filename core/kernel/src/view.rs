@@ -16,15 +16,29 @@ pub struct View {
     pub status: StatusCode,
     /// True for a piece of a page (suggestions, a preview): no layout around it, no counts fetched for it.
     pub fragment: bool,
+    /// What editors wrote, with its blocks still to be filled in.
+    pub prose: Option<Prose>,
+}
+
+/// Clean HTML in which blocks may stand. The portal fills them in for this reader and gives it to the template as
+/// `prose`.
+pub struct Prose {
+    pub html: String,
+    /// True for those who edit: they are told why a block shows nothing.
+    pub explained: bool,
 }
 
 impl View {
     pub fn new(template: &'static str, data: impl serde::Serialize + Send + Sync + 'static) -> Self {
-        Self { template, data: Box::new(data), status: StatusCode::OK, fragment: false }
+        Self { template, data: Box::new(data), status: StatusCode::OK, fragment: false, prose: None }
     }
 
     pub fn fragment(template: &'static str, data: impl serde::Serialize + Send + Sync + 'static) -> Self {
         Self { fragment: true, ..Self::new(template, data) }
+    }
+
+    pub fn with_prose(self, html: String, explained: bool) -> Self {
+        Self { prose: Some(Prose { html, explained }), ..self }
     }
 
     pub fn with_status(mut self, status: StatusCode) -> Self {

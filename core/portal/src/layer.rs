@@ -17,7 +17,7 @@ use parvis_kernel::facets::Data;
 use parvis_kernel::identity::Actor;
 use parvis_kernel::view::Pending;
 use parvis_kernel::{App, Ctx, Error, Result, View};
-use tera::Context;
+use tera::{Context, Value};
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ use crate::layout::{self, Counts, Offers, Sections};
 use crate::navigation::Navigation;
 use crate::render::Engine;
 use crate::theme::{self, Theme};
-use crate::{compress, errors, headers, health};
+use crate::{blocks, compress, errors, headers, health};
 
 /// Everything that rendering needs, made once at the start.
 pub struct Portal {
@@ -98,6 +98,10 @@ impl Portal {
     /// Renders a page with everything around it.
     pub(crate) async fn page(&self, ctx: &Ctx, asked: &Asked, view: &View) -> Result<String> {
         let mut context = Context::from_serialize(&view.data).map_err(Error::internal)?;
+        if let Some(prose) = &view.prose {
+            let html = blocks::fill(self, ctx, prose).await;
+            context.insert_value("prose", Value::safe_string(&html));
+        }
         if view.fragment {
             layout::surround_piece(self, ctx, asked.uri.path(), &mut context);
         } else {

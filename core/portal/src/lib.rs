@@ -2,6 +2,7 @@
 //! error pages. The door plate; the layer that renders everything is `layer::Portal`.
 
 mod assets;
+mod blocks;
 mod compress;
 mod dates;
 mod entities;
@@ -50,10 +51,16 @@ impl Module for PortalModule {
             ],
             jobs: vec![JobKind::every::<notifications::ForgetOldNotifications>(Duration::from_secs(86_400))],
             templates: TEMPLATES.to_vec(),
-            translations: vec![(
-                include_str!("../translations/fr/portal.ftl"),
-                include_str!("../translations/en/portal.ftl"),
-            )],
+            translations: vec![
+                (
+                    include_str!("../translations/fr/portal.ftl"),
+                    include_str!("../translations/en/portal.ftl"),
+                ),
+                (
+                    include_str!("../translations/fr/blocks.ftl"),
+                    include_str!("../translations/en/blocks.ftl"),
+                ),
+            ],
             assets: ASSETS.to_vec(),
             audited: vec!["portal.refused"],
             personal_data: vec![Arc::new(personal::Desk)],
@@ -101,7 +108,7 @@ macro_rules! sources {
 
 const TEMPLATES: &[(&str, &str)] = sources!(include_str, "../templates/portal/", "portal/":
     "layout.html", "components.html", "fields.html", "sidebar.html", "bottom.html", "feder.html", "home.html", "inbox.html",
-    "inbox_widget.html", "notifications.html", "more.html", "error.html",
+    "inbox_widget.html", "notifications.html", "block_notice.html", "more.html", "error.html",
 );
 
 const ASSETS: &[(&str, &[u8])] = sources!(include_bytes, "../assets/", "":

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::Datelike;
+use parvis_kernel::block::{Block, Param, ParamKind, Values};
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::event::Event;
@@ -17,7 +18,7 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::ports::absences::{Absence, Absences, Half, WorkPattern, WorkingDay};
 use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::route::{Access, Route};
-use parvis_kernel::{Ctx, Facets, Module, Subject, View};
+use parvis_kernel::{Ctx, Error, Facets, Module, Subject, View};
 use sea_orm_migration::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -65,6 +66,7 @@ impl Module for Probe {
             dock: vec![Dock::new("probe.dock", "probe/dock.html", PROD, |_| async {
                 Ok(Some(json!({ "word": "veille" })))
             })],
+            blocks: vec![block()],
             search: vec![Arc::new(Things)],
             jobs: vec![JobKind::of::<Count>(), JobKind::every::<Tick>(Duration::from_secs(3600))],
             subscriptions: vec![Subscription::on("probe.hear", |_, _: Prodded| async {
@@ -81,6 +83,7 @@ impl Module for Probe {
                 ("probe/card.html", "<section class=\"card\"><h2>{{ word }}</h2></section>"),
                 ("probe/slot.html", "<p>{{ field.name }}</p>"),
                 ("probe/dock.html", "<aside>{{ word }}</aside>"),
+                ("probe/block.html", "<p>{{ word }}</p>"),
             ],
             translations: vec![(
                 include_str!("../translations/fr/probe.ftl"),
@@ -95,6 +98,25 @@ impl Module for Probe {
             health: vec![HealthCheck::new("probe", |_| async { Ok(()) })],
         }
     }
+}
+
+/// Says its word to those who may prod, nothing to others, and fails when told to.
+fn block() -> Block {
+    let word = Param {
+        name: "word",
+        label: "block-probe-word",
+        kind: ParamKind::Text { most: 20 },
+        default: "sonde",
+    };
+    let load = |ctx: Ctx, values: Values| async move {
+        let word = values.text("word").to_owned();
+        if word == "panne" {
+            Err(Error::internal("told to fail"))
+        } else {
+            Ok(ctx.can(PROD).then(|| json!({ "word": word })))
+        }
+    };
+    Block::new("probe.block", "block-probe", "probe/block.html", vec![word], load)
 }
 
 async fn look() -> View {

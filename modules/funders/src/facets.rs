@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use parvis_kernel::Facets;
+use parvis_kernel::block::{Block, Param, ParamKind};
 use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
+use crate::domain::Level;
 use crate::services::EDIT;
 use crate::{api, back_office, migrations, pages, search};
 
@@ -40,11 +42,13 @@ pub(crate) fn all() -> Facets {
             20,
             pages::quick_links,
         )],
+        blocks: vec![links()],
         search: vec![Arc::new(search::Links)],
         templates: vec![
             ("funders/links.html", include_str!("../templates/links.html")),
             ("funders/edit_list.html", include_str!("../templates/edit_list.html")),
             ("funders/edit.html", include_str!("../templates/edit.html")),
+            ("funders/block.html", include_str!("../templates/block.html")),
             ("funders/widget.html", include_str!("../templates/widget.html")),
         ],
         translations: vec![(
@@ -54,6 +58,15 @@ pub(crate) fn all() -> Facets {
         migrations: Some(migrations::all),
         ..Facets::default()
     }
+}
+
+/// The links of one level, or of all, in the middle of a page.
+fn links() -> Block {
+    let levels = Level::ALL.into_iter().map(|level| (level.key(), level.label()));
+    let kind =
+        ParamKind::Choice(std::iter::once(("all", "funders-block-all".to_owned())).chain(levels).collect());
+    let level = Param { name: "level", label: "funders-field-level", kind, default: "all" };
+    Block::new("funders.links", "funders-block", "funders/block.html", vec![level], pages::links_of_level)
 }
 
 fn routes() -> Vec<Route> {

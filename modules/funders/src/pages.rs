@@ -1,5 +1,6 @@
 //! `/financeurs`: the links by level, and the card of quick links.
 
+use parvis_kernel::block::Values;
 use parvis_kernel::error::Result;
 use parvis_kernel::{Ctx, View};
 use serde::Serialize;
@@ -58,6 +59,20 @@ pub(crate) async fn groups(ctx: &Ctx) -> Result<Vec<Group>> {
 pub(crate) async fn show(ctx: Ctx) -> Result<View> {
     let page = Page { groups: groups(&ctx).await?, may_edit: ctx.can(services::EDIT) };
     Ok(View::new("funders/links.html", page))
+}
+
+#[derive(Serialize)]
+pub(crate) struct Links {
+    groups: Vec<Group>,
+}
+
+/// The links of one level, or of all, as a block of a page.
+pub(crate) async fn links_of_level(ctx: Ctx, values: Values) -> Result<Option<Links>> {
+    let mut groups = groups(&ctx).await?;
+    if let Some(level) = Level::from_key(values.text("level")) {
+        groups.retain(|group| group.label == level.label());
+    }
+    Ok((!groups.is_empty()).then_some(Links { groups }))
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use parvis_kernel::Ctx;
+use parvis_kernel::block::without_blocks;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::{Cursor, List};
@@ -29,7 +30,7 @@ pub struct Page {
     pub summary: String,
     /// Markdown, as written.
     pub body: String,
-    /// The same, as clean HTML.
+    /// The same, as clean HTML, without the blocks of modules: those are loaded for each reader.
     pub html: String,
     pub pinned: bool,
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -113,7 +114,7 @@ async fn described(ctx: &Ctx, row: &node::Model) -> Result<Page> {
         title: row.title.clone(),
         summary: row.summary.clone(),
         body: live.body,
-        html: live.html,
+        html: without_blocks(&live.html),
         pinned: row.pinned,
         published_at: row.published_at,
         expires_at: row.expires_at,

@@ -5,7 +5,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use parvis_kernel::block::{Asked, without_sign};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use uuid::Uuid;
 
 /// The longest body, in bytes: far beyond any page, far below what could hold the server up.
@@ -96,18 +97,73 @@ fn image_id(address: &str) -> Option<Uuid> {
     Uuid::parse_str(rest.split('/').next()?).ok()
 }
 
-/// Clean HTML.
+/// A part of a body: what is written, or a block of a module.
+enum Part<'a> {
+    Written(Vec<Event<'a>>),
+    Block(Asked),
+}
+
+/// The body, taken apart at its blocks. A fence inside a list or a quote is no block.
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let (mut parts, mut written, mut depth) = (Vec::new(), Vec::new(), 0_usize);
+    let mut events = parser(text);
+    while let Some(event) = events.next() {
+        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = &event
+            && depth == 0
+            && Asked::read(info, "").is_some()
+        {
+            let inside = events.by_ref().take_while(|event| !matches!(event, Event::End(_)));
+            let body: String = inside
+                .filter_map(
+                    |event| if let Event::Text(text) = event { Some(text.into_string()) } else { None },
+                )
+                .collect();
+            parts.push(Part::Written(std::mem::take(&mut written)));
+            parts.extend(Asked::read(info, &body).map(Part::Block));
+            continue;
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        written.push(event);
+    }
+    parts.push(Part::Written(written));
+    parts
+}
+
+/// The blocks of a body, in their order.
+pub fn blocks(text: &str) -> Vec<Asked> {
+    let block = |part| if let Part::Block(asked) = part { Some(asked) } else { None };
+    parts(text).into_iter().filter_map(block).collect()
+}
+
+/// Clean HTML, with a mark where a block stands. Each part is cleaned on its own and loses the sign of marks, so that
+/// nothing typed can look like one.
 pub fn render(text: &str, pictures: &HashMap<Uuid, Picture>) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
-    let events = Figures { events: parser(text).map(as_typed), ready: VecDeque::new() };
+    for part in parts(text) {
+        match part {
+            Part::Written(events) => out.push_str(&without_sign(&clean(&written(events, pictures)))),
+            Part::Block(asked) => out.push_str(&asked.mark()),
+        }
+    }
+    out
+}
+
+fn written(events: Vec<Event<'_>>, pictures: &HashMap<Uuid, Picture>) -> String {
+    let mut out = String::new();
+    let events = Figures { events: events.into_iter().map(as_typed), ready: VecDeque::new() };
     html::push_html(&mut out, Shown { events, pictures, image: None });
-    clean(&out)
+    out
 }
 
 /// The words alone, for the search and for a summary.
 pub fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for event in parser(text) {
+    let written = |part| if let Part::Written(events) = part { events } else { Vec::new() };
+    for event in parts(text).into_iter().flat_map(written) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
@@ -356,6 +412,30 @@ mod tests {
         let started = std::time::Instant::now();
         html(&"[".repeat(MOST));
         assert!(started.elapsed().as_secs() < 10);
+    }
+
+    #[test]
+    fn a_block_leaves_a_mark_that_nobody_can_forge() {
+        let asked = Asked::read("parvis x.y", "a = b").unwrap();
+        let text = "Avant\n\n```parvis x.y\na = b\n```\n\nAprès";
+        assert_eq!(html(text), format!("<p>Avant</p>\n{}<p>Après</p>\n", asked.mark()));
+        assert_eq!(blocks(text), [asked.clone()]);
+        assert_eq!(words(text), "Avant\nAprès\n");
+        let mark = asked.mark();
+        let typed = mark.replace('\u{1e}', "&#30;");
+        for forged in [
+            mark.clone(),
+            typed.clone(),
+            format!("[a](/x \"{typed}\")"),
+            format!("![{mark}](/x)"),
+            format!("```\n{mark}\n```"),
+            format!("```{mark}\nx\n```"),
+            "> ```parvis x.y\n> a = b\n> ```".to_owned(),
+            format!("- a\n\n  {}", text.replace('\n', "\n  ")),
+            "    ```parvis x.y\n    ```".to_owned(),
+        ] {
+            assert!(!html(&forged).contains('\u{1e}'), "{forged}: {}", html(&forged));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What readers see of the content.
 
+pub(crate) mod blocks;
 pub(crate) mod document;
 pub(crate) mod file;
 pub(crate) mod image;

@@ -53,7 +53,6 @@ struct Written {
     kind: Kind,
     title: String,
     summary: String,
-    html: String,
     image: Option<Shown>,
     trail: Vec<Step>,
     published_at: Option<Instant>,
@@ -192,7 +191,6 @@ async fn written(ctx: &Ctx, tree: &Tree, row: node::Model) -> Result<View> {
         trail: trail(tree, row.parent_id.unwrap_or(HOME), &title),
         title,
         summary,
-        html: revision.html.clone(),
         image: shown.clone(),
         published_at: row.published_at,
         changed_at: revision.at,
@@ -200,5 +198,5 @@ async fn written(ctx: &Ctx, tree: &Tree, row: node::Model) -> Result<View> {
         draft: !live,
         may_edit: ctx.can(EDIT),
     };
-    Ok(View::new("content/page.html", page))
+    Ok(View::new("content/page.html", page).with_prose(revision.html.clone(), ctx.can(EDIT)))
 }

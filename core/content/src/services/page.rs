@@ -201,6 +201,14 @@ pub async fn news(ctx: &Ctx, offset: u64, limit: u64) -> Result<Vec<node::Model>
     store::nodes::newest(ctx.read(), visible, offset, limit).await
 }
 
+/// News of a section and of all below it that the reader may see.
+pub async fn news_under(ctx: &Ctx, section: Uuid, limit: u64) -> Result<Vec<node::Model>> {
+    ctx.signed_in()?;
+    let branch = tree::load(ctx).await?.branch(section);
+    let visible = tree::visible(ctx).await?.add(store::nodes::under(&branch));
+    store::nodes::newest(ctx.read(), visible, 0, limit).await
+}
+
 /// How many news items the reader may see.
 pub async fn count_news(ctx: &Ctx) -> Result<u64> {
     ctx.signed_in()?;

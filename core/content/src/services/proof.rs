@@ -1,7 +1,8 @@
-//! What an editor should look at again in a text: links that lead nowhere, images that nobody described. Publishing says
-//! it and drops nothing (C5).
+//! What an editor should look at again in a text: links that lead nowhere, images that nobody described, blocks that show
+//! nothing. Publishing says it and drops nothing (C5).
 
 use parvis_kernel::Ctx;
+use parvis_kernel::block::{self, Asked, ParamKind};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::route::Route;
@@ -33,7 +34,44 @@ pub async fn faults(ctx: &Ctx, body: &str) -> Result<Vec<Message>> {
         let count = i64::try_from(undescribed).unwrap_or(i64::MAX);
         faults.push(Message::new("proof-image-without-alt").with("count", count));
     }
+    faults.extend(of_blocks(ctx, markdown::blocks(body)).await?);
     Ok(faults)
+}
+
+async fn of_blocks(ctx: &Ctx, asked: Vec<Asked>) -> Result<Vec<Message>> {
+    let mut faults = Vec::new();
+    if asked.len() > block::MOST {
+        let most = i64::try_from(block::MOST).unwrap_or(i64::MAX);
+        faults.push(Message::new("block-too-many").with("most", most));
+    }
+    for asked in asked.into_iter().take(block::MOST) {
+        let Some(block) = ctx.app().registry.block(&asked.id) else {
+            faults.push(Message::new("block-unknown").with("block", asked.id.as_str()));
+            continue;
+        };
+        match block.check(&asked) {
+            Err(wrong) => faults.extend(wrong),
+            Ok(values) => {
+                for param in &block.params {
+                    let ParamKind::Node(kind) = param.kind else { continue };
+                    if !holds(ctx, values.id(param.name), kind).await? {
+                        let label = ctx.say(&Message::new(block.label));
+                        faults.push(Message::new("block-node-gone").with("label", label));
+                    }
+                }
+            }
+        }
+    }
+    Ok(faults)
+}
+
+/// True when there is such a node of this kind.
+async fn holds(ctx: &Ctx, id: Uuid, kind: &str) -> Result<bool> {
+    match find::container(ctx, id).await {
+        Ok(node) => Ok(node.kind.key() == kind),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Addresses elsewhere are believed; those of the house are followed.

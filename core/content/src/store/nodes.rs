@@ -121,6 +121,11 @@ pub(crate) fn visible(parents: &[Uuid], named: &[Uuid], now: Instant) -> Conditi
         .add(Condition::any().add(open).add(named))
 }
 
+/// Right under one of these.
+pub(crate) fn under(parents: &[Uuid]) -> Condition {
+    Condition::all().add(Column::ParentId.is_in(parents.iter().copied()))
+}
+
 /// News for the home page and the list: pinned first, then the newest.
 pub(crate) async fn newest(
     db: &impl ConnectionTrait,

@@ -7,3 +7,5 @@ field-probe-slot = Slot
 field-probe-slot-wrong = Choose a slot.
 field-probe-slot-taken = This slot is taken.
 field-probe-slot-words = slot { $number }
+block-probe = Probe
+block-probe-word = Word

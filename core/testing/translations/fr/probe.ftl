@@ -7,3 +7,5 @@ field-probe-slot = Place
 field-probe-slot-wrong = Choisissez une place.
 field-probe-slot-taken = Cette place est prise.
 field-probe-slot-words = place { $number }
+block-probe = Sonde
+block-probe-word = Mot

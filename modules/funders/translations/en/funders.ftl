@@ -38,3 +38,5 @@ audit-funders-link-changed = Link changed
 audit-funders-link-removed = Link removed
 
 may-funders-edit = keep the useful links and the funders’ sites up to date
+funders-block = Useful links
+funders-block-all = All levels

@@ -38,3 +38,5 @@ audit-funders-link-changed = Lien modifié
 audit-funders-link-removed = Lien supprimé
 
 may-funders-edit = tenir à jour les liens utiles et les plateformes des financeurs
+funders-block = Liens utiles
+funders-block-all = Tous les niveaux
