@@ -19,6 +19,10 @@ impl Module for Mailbox {
         "mailbox"
     }
 
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
     fn facets(&self) -> Facets {
         Facets {
             permissions: vec![Permission { key: READ, roles: &[Role::It, Role::Communication] }],

@@ -23,6 +23,7 @@ mod roles;
 mod schema;
 mod seeing;
 mod session;
+mod settings;
 mod sign_in;
 mod story;
 mod support;

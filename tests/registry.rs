@@ -130,6 +130,15 @@ fn every_key_has_its_sentence() {
             missing.push(action.to_owned());
         }
     }
+    let sentence = |key: String| Locale::ALL.iter().all(|locale| registry.translations().has(*locale, &key));
+    for module in registry.modules() {
+        let labels =
+            module.facets.settings.iter().flat_map(|setting| [setting.label().key, setting.help().key]);
+        let named = module.can_be_switched_off || !module.facets.settings.is_empty();
+        let mut keys: Vec<_> = labels.chain(named.then(|| format!("module-{}", module.id))).collect();
+        keys.extend(module.can_be_switched_off.then(|| format!("module-{}-text", module.id)));
+        missing.extend(keys.into_iter().filter(|key| !sentence(key.clone())));
+    }
     for source in registry.sources() {
         let said =
             registry.translations().say(Locale::French, &Message::new(&format!("kind-{}", source.kind())));

@@ -1,8 +1,10 @@
 //! The back office: the communication and IT teams run the site here, without a manual (C5).
 
+mod api;
 mod facets;
 mod local_time;
 mod pages;
+mod settings;
 mod trail;
 
 use parvis_kernel::{Facets, Module};
@@ -12,6 +14,10 @@ pub struct Admin;
 impl Module for Admin {
     fn id(&self) -> &'static str {
         "admin"
+    }
+
+    fn can_be_switched_off(&self) -> bool {
+        false
     }
 
     fn facets(&self) -> Facets {

@@ -6,6 +6,7 @@ use parvis_kernel::clock::Instant;
 use parvis_kernel::entities::audit_line::{Column, Entity, Model};
 use parvis_kernel::error::Result;
 use parvis_kernel::job::Job;
+use parvis_kernel::setting::Setting;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,13 @@ use uuid::Uuid;
 /// Who may read what everybody did.
 pub(crate) const READ: &str = "admin.audit";
 
-/// Lines are kept a year: the CNIL asks for six to twelve months.
-const KEPT: TimeDelta = TimeDelta::days(365);
+/// How many days lines are kept.
+const KEPT_DAYS: &str = "admin.trail_days";
+
+/// The CNIL asks for six to twelve months.
+pub(crate) fn setting() -> Setting {
+    Setting::number(KEPT_DAYS, 365, 180..=365)
+}
 
 /// Which lines are asked for; what is absent asks for all.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +65,7 @@ pub(crate) async fn is_whole(ctx: &Ctx, newest: u64) -> Result<bool> {
     Ok(parvis_kernel::audit::broken(&lines).is_none())
 }
 
-/// Forgets what is older than a year.
+/// Forgets what is older than lines are kept.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct ForgetOldLines;
 
@@ -67,7 +73,8 @@ impl Job for ForgetOldLines {
     const NAME: &'static str = "admin.forget_old_lines";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        let old = Entity::delete_many().filter(Column::At.lt(ctx.now() - KEPT));
+        let kept = TimeDelta::days(ctx.setting(KEPT_DAYS).await?);
+        let old = Entity::delete_many().filter(Column::At.lt(ctx.now() - kept));
         ctx.write(|tx| async move { Ok(old.exec(tx.db()).await.map(|_| ())?) }).await
     }
 }

@@ -2,6 +2,7 @@
 
 mod m20261124_000001_jobs_and_revisions;
 mod m20261124_000011_audit;
+mod m20261125_000050_settings;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -9,5 +10,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![
         Box::new(m20261124_000001_jobs_and_revisions::Migration),
         Box::new(m20261124_000011_audit::Migration),
+        Box::new(m20261125_000050_settings::Migration),
     ]
 }

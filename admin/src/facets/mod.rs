@@ -2,6 +2,7 @@
 
 mod accounts;
 mod contents;
+mod house;
 mod library;
 mod watching;
 
@@ -9,7 +10,7 @@ use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 
 pub(crate) fn all() -> Facets {
-    [contents::all(), accounts::all(), library::all(), watching::all()]
+    [contents::all(), accounts::all(), house::all(), library::all(), watching::all()]
         .into_iter()
         .fold(Facets::default(), Facets::and)
 }

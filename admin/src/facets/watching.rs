@@ -9,7 +9,7 @@ use parvis_kernel::route::{Access, Route};
 
 use super::nav;
 use crate::pages::trail;
-use crate::trail::{ForgetOldLines, READ};
+use crate::trail::{self as lines, ForgetOldLines, READ};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -20,6 +20,7 @@ pub(super) fn all() -> Facets {
         // The trail names what not everybody may see: those alone who see everything anyway.
         permissions: vec![Permission { key: READ, roles: &[Role::It] }],
         jobs: vec![JobKind::every::<ForgetOldLines>(DAY)],
+        settings: vec![lines::setting()],
         audited: vec!["admin.trail_read", "admin.trail_exported"],
         templates: vec![("admin/trail.html", include_str!("../../templates/trail.html"))],
         ..Facets::default()

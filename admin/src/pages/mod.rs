@@ -6,6 +6,7 @@ pub(crate) mod bulk;
 pub(crate) mod document;
 pub(crate) mod editor;
 pub(crate) mod history;
+pub(crate) mod house_settings;
 pub(crate) mod image;
 pub(crate) mod import;
 pub(crate) mod library;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::throttle::WINDOW_MINUTES;
 use crate::services::reset;
-use crate::services::sessions::IDLE_HOURS;
+use crate::services::sessions::Limits;
 use crate::store;
 
 /// Takes away sessions and links that are over, and failures that are forgotten.
@@ -19,9 +19,11 @@ impl Job for ForgetExpired {
     const NAME: &'static str = "accounts.forget_expired";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
+        let limits = Limits::of(&ctx).await?;
         ctx.write(|tx| async move {
             let now = tx.now();
-            store::sessions::delete_expired(tx.db(), now, now - Duration::hours(IDLE_HOURS)).await?;
+            let (seen, created) = limits.over_since(now);
+            store::sessions::delete_over(tx.db(), seen, created).await?;
             store::links::delete_expired(tx.db(), now).await?;
             store::throttle::delete_before(tx.db(), now - Duration::minutes(2 * WINDOW_MINUTES)).await
         })

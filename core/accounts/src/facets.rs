@@ -61,6 +61,7 @@ pub(crate) fn all() -> Facets {
         }],
         search: vec![Arc::new(crate::search::People)],
         jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600)), JobKind::of::<SendReset>()],
+        settings: services::sessions::settings().into_iter().chain([services::token::setting()]).collect(),
         audited: AUDITED.to_vec(),
         templates: vec![
             ("accounts/components.html", include_str!("../templates/components.html")),

@@ -26,6 +26,10 @@ impl Module for Accounts {
         "accounts"
     }
 
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
     fn facets(&self) -> Facets {
         facets::all()
     }

@@ -15,6 +15,7 @@ use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
 use crate::pages::{blocks, document, image, news, search, tree, widgets};
 use crate::search::{Documents, Sections, Written};
+use crate::services;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -67,6 +68,7 @@ pub(crate) fn all() -> Facets {
             Arc::new(Documents),
         ],
         jobs: vec![JobKind::of::<ExtractText>(), JobKind::every::<AskForReviews>(HOUR)],
+        settings: widgets::settings().into_iter().chain([services::document::setting()]).collect(),
         audited: AUDITED.to_vec(),
         templates: vec![
             ("content/section.html", include_str!("../templates/section.html")),

@@ -19,6 +19,10 @@ impl Module for Content {
         "content"
     }
 
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
     fn facets(&self) -> Facets {
         facets::all()
     }

@@ -1,4 +1,4 @@
-//! The kernel's own tables: jobs, the change log of the search, the revisions, and the trail of what was done.
+//! The kernel's own tables: jobs, the change log of the search, the settings, and the trail of what was done.
 
 pub mod job {
     use sea_orm::entity::prelude::*;
@@ -40,6 +40,23 @@ pub mod search_change {
         pub module: String,
         pub kind: String,
         pub object_id: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod setting {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "setting")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub value: Json,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -18,6 +18,7 @@ use crate::permission::Permission;
 use crate::ports::absences::{Absences, WorkPattern};
 use crate::ports::search::{Entry, Scope};
 use crate::route::Route;
+use crate::setting::Setting;
 use crate::subject::Subject;
 
 /// The facets of one module. Every list may be empty.
@@ -254,16 +255,6 @@ pub struct Card {
     /// Where it stands: « Ressources humaines › Congés ».
     pub place: String,
     pub icon: &'static str,
-}
-
-/// A value that the administrators may change; until then the default holds.
-#[derive(Clone, Debug)]
-pub struct Setting {
-    /// `module.name`
-    pub key: &'static str,
-    pub default: Value,
-    /// The key of its French name; its help is the same key with `-help`.
-    pub label: &'static str,
 }
 
 /// What a module knows about a person: exported on demand (trust.md PR6).

@@ -34,6 +34,7 @@ pub mod registry;
 pub mod revision;
 pub mod route;
 pub mod seeing;
+pub mod setting;
 pub mod subject;
 pub mod translations;
 pub mod upload;

@@ -48,6 +48,28 @@ impl App {
         self.memory.seen.insert(key, loaded.clone());
         Ok(loaded)
     }
+
+    /// What `load` found when the topic stood at this revision.
+    pub(crate) async fn at_revision<T, F, Fut>(
+        &self,
+        topic: Topic,
+        revision: i64,
+        name: &str,
+        load: F,
+    ) -> Result<Arc<T>>
+    where
+        T: Send + Sync + 'static,
+        F: FnOnce() -> Fut,
+        Fut: Future<Output = Result<T>>,
+    {
+        let key = (TypeId::of::<T>(), topic, revision, name.to_owned());
+        if let Some(known) = self.memory.known.get(&key).and_then(|known| known.downcast::<T>().ok()) {
+            return Ok(known);
+        }
+        let loaded = Arc::new(load().await?);
+        self.memory.known.insert(key, loaded.clone());
+        Ok(loaded)
+    }
 }
 
 impl Revisions {
@@ -56,6 +78,7 @@ impl Revisions {
             Topic::Rights => self.rights,
             Topic::Content => self.content,
             Topic::Desk => self.desk,
+            Topic::Settings => self.settings,
         }
     }
 }
@@ -68,17 +91,9 @@ impl Ctx {
         F: FnOnce() -> Fut,
         Fut: Future<Output = Result<T>>,
     {
-        let revision = self.revisions.of(topic);
-        if revision == 0 {
-            return load().await.map(Arc::new);
+        match self.revisions.of(topic) {
+            0 => load().await.map(Arc::new),
+            revision => self.app().at_revision(topic, revision, name, load).await,
         }
-        let key = (TypeId::of::<T>(), topic, revision, name.to_owned());
-        let memory = &self.app().memory.known;
-        if let Some(known) = memory.get(&key).and_then(|known| known.downcast::<T>().ok()) {
-            return Ok(known);
-        }
-        let loaded = Arc::new(load().await?);
-        memory.insert(key, loaded.clone());
-        Ok(loaded)
     }
 }

@@ -15,6 +15,7 @@ use crate::job::JobKind;
 use crate::module::Module;
 use crate::permission::Permission;
 use crate::route::{Access, Route};
+use crate::setting::{Setting, Settings};
 use crate::translations::{Locale, Translations};
 
 /// Something wrong with a module, in a sentence for its developer.
@@ -33,12 +34,33 @@ impl fmt::Display for Fault {
 /// A module that passed.
 pub struct Registered {
     pub id: &'static str,
+    pub can_be_switched_off: bool,
     pub facets: Facets,
 }
 
-/// Every module that is switched on, checked.
+impl Registered {
+    fn of(module: &dyn Module) -> Self {
+        let can_be_switched_off = module.can_be_switched_off();
+        Self { id: module.id(), can_be_switched_off, facets: module.facets() }
+    }
+
+    /// True unless somebody switched it off on screen.
+    pub fn is_on(&self, settings: &Settings) -> bool {
+        !(self.can_be_switched_off && settings.off().contains(self.id))
+    }
+
+    /// What it runs by itself, and when it hears of something.
+    pub fn jobs(&self) -> impl Iterator<Item = &JobKind> {
+        let heard = self.facets.subscriptions.iter().map(|subscription| &subscription.job);
+        self.facets.jobs.iter().chain(heard)
+    }
+}
+
+/// Every module that the configuration leaves on, checked.
 pub struct Registry {
     modules: Vec<Registered>,
+    absent: Vec<&'static str>,
+    settings: HashMap<&'static str, Setting>,
     jobs: HashMap<&'static str, JobKind>,
     subscribers: HashMap<&'static str, Vec<&'static str>>,
     sources: BTreeMap<&'static str, Arc<dyn SearchSource>>,
@@ -49,13 +71,13 @@ pub struct Registry {
 impl Registry {
     /// Collects the modules, without those in `off`. The order given is the order in which they migrate.
     pub fn build(modules: &[&dyn Module], off: &[String]) -> Result<Self, Vec<Fault>> {
-        let modules: Vec<_> = modules
+        let (absent, modules): (Vec<_>, Vec<_>) = modules
             .iter()
-            .filter(|module| !off.iter().any(|id| id == module.id()))
-            .map(|module| Registered { id: module.id(), facets: module.facets() })
-            .collect();
+            .map(|module| Registered::of(*module))
+            .partition(|module| off.iter().any(|id| id == module.id));
         let mut faults = check(&modules);
-        let texts = modules.iter().flat_map(|module| {
+        // What is switched off still has a name.
+        let texts = modules.iter().chain(&absent).flat_map(|module| {
             module.facets.translations.iter().map(|(french, english)| (module.id, *french, *english))
         });
         let translations = Translations::build(texts).unwrap_or_else(|more| {
@@ -63,13 +85,18 @@ impl Registry {
             Translations::default()
         });
         faults.extend(unsaid(&modules, &translations));
-        if faults.is_empty() { Ok(Self::index(modules, translations)) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let absent = absent.iter().map(|module| module.id).collect();
+        Ok(Self { absent, ..Self::index(modules, translations) })
     }
 
     fn index(modules: Vec<Registered>, translations: Translations) -> Self {
         let mut jobs = HashMap::new();
         let mut subscribers: HashMap<_, Vec<_>> = HashMap::new();
         let (mut sources, mut blocks) = (BTreeMap::new(), BTreeMap::new());
+        let mut settings = HashMap::new();
         for module in &modules {
             jobs.extend(module.facets.jobs.iter().map(|job| (job.name, job.clone())));
             for subscription in &module.facets.subscriptions {
@@ -78,12 +105,27 @@ impl Registry {
             }
             sources.extend(module.facets.search.iter().map(|source| (source.kind(), source.clone())));
             blocks.extend(module.facets.blocks.iter().map(|block| (block.id, block.clone())));
+            settings.extend(module.facets.settings.iter().map(|setting| (setting.key, setting.clone())));
         }
-        Self { modules, jobs, subscribers, sources, blocks, translations }
+        Self { modules, absent: Vec::new(), settings, jobs, subscribers, sources, blocks, translations }
     }
 
     pub fn modules(&self) -> &[Registered] {
         &self.modules
+    }
+
+    /// The modules that nobody switched off on screen.
+    pub fn on<'a>(&'a self, settings: &'a Settings) -> impl Iterator<Item = &'a Registered> {
+        self.modules.iter().filter(|module| module.is_on(settings))
+    }
+
+    /// The ids of the modules that the configuration switches off.
+    pub fn absent(&self) -> &[&'static str] {
+        &self.absent
+    }
+
+    pub fn setting(&self, key: &str) -> Option<&Setting> {
+        self.settings.get(key)
     }
 
     pub fn translations(&self) -> &Translations {
@@ -149,7 +191,10 @@ impl Registry {
     }
 
     pub fn router(&self, app: &Arc<App>) -> Router<Arc<App>> {
-        self.routes().fold(Router::new(), |router, (_, route)| route.mount(router, app))
+        self.modules.iter().fold(Router::new(), |router, module| {
+            let switch = module.can_be_switched_off.then_some(module.id);
+            module.facets.routes.iter().fold(router, |router, route| route.mount(router, app, switch))
+        })
     }
 }
 
@@ -179,6 +224,7 @@ fn check(modules: &[Registered]) -> Vec<Fault> {
         }
         check_shown(&mut faults, facets, &permissions);
         check_background(&mut faults, facets);
+        check_settings(&mut faults, facets, &permissions);
     }
     faults.found
 }
@@ -220,17 +266,13 @@ fn check_shown(faults: &mut Faults, facets: &Facets, permissions: &HashSet<&'sta
     }
 }
 
-/// What runs by itself: jobs, listeners, search sources, settings, health checks.
+/// What runs by itself: jobs, listeners, search sources, health checks.
 fn check_background(faults: &mut Faults, facets: &Facets) {
     for job in facets.jobs.iter().chain(facets.subscriptions.iter().map(|subscription| &subscription.job)) {
         faults.once("job", job.name);
     }
     for source in &facets.search {
         faults.once("search kind", source.kind());
-    }
-    for setting in &facets.settings {
-        faults.once("setting", setting.key);
-        faults.owned("setting", setting.key, '.');
     }
     for action in &facets.audited {
         faults.once("audited action", action);
@@ -242,6 +284,19 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
     }
     for check in &facets.health {
         faults.once("health check", check.name);
+    }
+}
+
+fn check_settings(faults: &mut Faults, facets: &Facets, permissions: &HashSet<&'static str>) {
+    for setting in &facets.settings {
+        faults.once("setting", setting.key);
+        faults.owned("setting", setting.key, '.');
+        if setting.kind.check(&setting.default).is_err() {
+            faults.add(format!("the default of `{}` is not of its own kind", setting.key));
+        }
+        if let Some(permission) = setting.also {
+            faults.known("setting", setting.key, permission, permissions);
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Topic {
     Content,
     /// Inboxes and notifications.
     Desk,
+    /// What was set on screen, modules switched off included.
+    Settings,
 }
 
 impl Topic {
@@ -22,6 +24,7 @@ impl Topic {
             Self::Rights => "rights",
             Self::Content => "content",
             Self::Desk => "desk",
+            Self::Settings => "settings",
         }
     }
 }
@@ -32,4 +35,5 @@ pub struct Revisions {
     pub rights: i64,
     pub content: i64,
     pub desk: i64,
+    pub settings: i64,
 }

@@ -96,10 +96,20 @@ impl Route {
         }
     }
 
-    /// Mounts the route behind its guard.
-    pub fn mount(&self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
-        let guard =
-            Guard { access: self.access, scope: self.scope, is_private: self.is_private, app: app.clone() };
+    /// Mounts the route behind its guard. `switch` is the id of its module, where that can be switched off.
+    pub(crate) fn mount(
+        &self,
+        router: Router<Arc<App>>,
+        app: &Arc<App>,
+        switch: Option<&'static str>,
+    ) -> Router<Arc<App>> {
+        let guard = Guard {
+            access: self.access,
+            scope: self.scope,
+            is_private: self.is_private,
+            switch,
+            app: app.clone(),
+        };
         let handler = self
             .handler
             .clone()
@@ -115,6 +125,7 @@ struct Guard {
     access: Access,
     scope: Option<&'static str>,
     is_private: bool,
+    switch: Option<&'static str>,
     app: Arc<App>,
 }
 
@@ -122,11 +133,20 @@ impl Guard {
     async fn pass(State(guard): State<Self>, request: Request, next: Next) -> Result<Response> {
         let ctx = request.extensions().get::<Ctx>().cloned();
         let ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), crate::identity::Actor::Anonymous));
+        guard.check_switch(&ctx).await?;
         guard.check(&ctx)?;
         if guard.is_private && ctx.seer.is_some() {
             return Ok(seeing::private());
         }
         Ok(next.run(request).await)
+    }
+
+    /// What is switched off is not there, for anybody.
+    async fn check_switch(&self, ctx: &Ctx) -> Result<()> {
+        match self.switch {
+            Some(module) if ctx.settings().await?.off().contains(module) => Err(Error::NotFound),
+            _ => Ok(()),
+        }
     }
 
     fn check(&self, ctx: &Ctx) -> Result<()> {

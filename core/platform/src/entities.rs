@@ -1,21 +1,4 @@
-//! Two small tables of the kernel's migrations that only this crate writes.
-
-pub(crate) mod setting {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "setting")]
-    pub(crate) struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub key: String,
-        pub value: Json,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub(crate) enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
+//! A small table of the kernel's migrations that only this crate writes.
 
 pub(crate) mod sent_once {
     use sea_orm::entity::prelude::*;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use parvis_kernel::entities::search_change::{Column, Entity, Model};
+use parvis_kernel::entities::setting;
 use parvis_kernel::facets::SearchSource;
 use parvis_kernel::ports::search::{Change, Entry};
 use parvis_kernel::{App, Ctx, Error, Result, Subject, Tx};
@@ -22,8 +23,6 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
-
-use crate::entities::setting;
 
 /// The mark that every process compares with its own.
 const GENERATION: &str = "platform.index_generation";

@@ -20,6 +20,10 @@ impl Module for Platform {
         "platform"
     }
 
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
     fn facets(&self) -> Facets {
         Facets {
             jobs: vec![JobKind::of::<Mail>(), JobKind::every::<CleanUp>(Duration::from_secs(3600))],

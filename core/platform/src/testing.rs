@@ -10,7 +10,7 @@ use parvis_kernel::app::Ports;
 use parvis_kernel::clock::TestClock;
 use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
-use parvis_kernel::entities::{job, search_change};
+use parvis_kernel::entities::{job, search_change, setting};
 use parvis_kernel::mail::Mail;
 use parvis_kernel::ports::blobs::{BlobId, Blobs};
 use parvis_kernel::ports::images::{Images, Rendition};
@@ -26,7 +26,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::database::connect;
-use crate::entities::{sent_once, setting};
+use crate::entities::sent_once;
 
 /// One or more processes on one new database.
 pub(crate) struct Site {

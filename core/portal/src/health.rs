@@ -29,7 +29,9 @@ pub(crate) async fn ready(app: &Arc<App>) -> Response {
     let ctx = Ctx::system(app.clone());
     let mut running: Vec<(&'static str, BoxFuture<'static, Result<()>>)> =
         vec![("database", Box::pin(database(ctx.clone())))];
-    for check in app.registry.modules().iter().flat_map(|module| &module.facets.health) {
+    // Without the database nobody knows what was switched off: then everything is asked.
+    let settings = app.settings(0).await.unwrap_or_default();
+    for check in app.registry.on(&settings).flat_map(|module| &module.facets.health) {
         running.push((check.name, check.run(ctx.clone())));
     }
     let finished = join_all(running.into_iter().map(|(name, check)| async move {

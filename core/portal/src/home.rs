@@ -28,9 +28,8 @@ struct Home {
 }
 
 pub(crate) async fn show(ctx: Ctx, Extension(portal): Extension<Arc<Portal>>) -> Result<View> {
-    let registry = &ctx.app().registry;
-    let mut widgets: Vec<&Widget> =
-        registry.modules().iter().flat_map(|module| &module.facets.widgets).collect();
+    let modules = ctx.modules().await?;
+    let mut widgets: Vec<&Widget> = modules.into_iter().flat_map(|module| &module.facets.widgets).collect();
     widgets.retain(|widget| widget.permission.is_none_or(|permission| ctx.can(permission)));
     widgets.retain(|widget| !widget.is_private || ctx.seer.is_none());
     widgets.sort_by_key(|widget| widget.position);

@@ -137,7 +137,7 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<List<Listed>>> {
 
 /// How many things wait for this reader.
 pub(crate) async fn count(ctx: &Ctx) -> Result<u64> {
-    Ok(of_reader(ctx)?.count(ctx.read()).await?)
+    Ok(of_reader(ctx).await?.count(ctx.read()).await?)
 }
 
 async fn waiting(ctx: &Ctx) -> Result<Vec<Waiting>> {
@@ -154,13 +154,13 @@ async fn waiting(ctx: &Ctx) -> Result<Vec<Waiting>> {
 }
 
 async fn rows(ctx: &Ctx) -> Result<Vec<Model>> {
-    Ok(of_reader(ctx)?.order_by_asc(Column::OpenedAt).limit(MOST).all(ctx.read()).await?)
+    Ok(of_reader(ctx).await?.order_by_asc(Column::OpenedAt).limit(MOST).all(ctx.read()).await?)
 }
 
 /// The reader's items, without those of modules that are switched off.
-fn of_reader(ctx: &Ctx) -> Result<Select<Entity>> {
+async fn of_reader(ctx: &Ctx) -> Result<Select<Entity>> {
     let person = ctx.signed_in()?.id;
-    let on = ctx.app().registry.modules().iter().map(|module| module.id);
+    let on = ctx.modules().await?.into_iter().map(|module| module.id);
     Ok(Entity::find().filter(Column::PersonId.eq(person)).filter(Column::Module.is_in(on)))
 }
 

@@ -170,7 +170,7 @@ fn base<'a>(portal: &'a Portal, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
 async fn docks(portal: &Portal, ctx: &Ctx) -> Value {
     let mut html = String::new();
     if ctx.person().is_some() {
-        let modules = ctx.app().registry.modules().iter();
+        let modules = ctx.modules().await.unwrap_or_default().into_iter();
         for dock in modules.flat_map(|module| &module.facets.dock).filter(|dock| ctx.can(dock.permission)) {
             match portal.piece(ctx, dock.template, dock.load(ctx.clone())).await {
                 Ok(Some(piece)) => html.push_str(&piece),

@@ -41,6 +41,10 @@ impl Module for PortalModule {
         "portal"
     }
 
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
     fn facets(&self) -> Facets {
         Facets {
             routes: routes(),
@@ -50,6 +54,7 @@ impl Module for PortalModule {
                     .private(),
             ],
             jobs: vec![JobKind::every::<notifications::ForgetOldNotifications>(Duration::from_secs(86_400))],
+            settings: vec![notifications::setting()],
             templates: TEMPLATES.to_vec(),
             translations: vec![
                 (

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::registry::Registered;
 use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Message, Result};
 use serde::Serialize;
@@ -85,7 +86,7 @@ impl Navigation {
                 (Vec::new(), false)
             }
         };
-        let links = Arc::new(self.put_together(ctx, sections));
+        let links = Arc::new(self.put_together(ctx, &ctx.modules().await?, sections));
         if whole {
             self.links.insert(state, links.clone());
         }
@@ -120,8 +121,8 @@ impl Navigation {
         Ok(drawn)
     }
 
-    fn put_together(&self, ctx: &Ctx, sections: Vec<NavLink>) -> Links {
-        let mut items: Vec<&NavItem> = ctx.app().registry.navigation().collect();
+    fn put_together(&self, ctx: &Ctx, modules: &[&Registered], sections: Vec<NavLink>) -> Links {
+        let mut items: Vec<&NavItem> = modules.iter().flat_map(|module| &module.facets.navigation).collect();
         items.retain(|item| item.permission.is_none_or(|permission| ctx.can(permission)));
         items.sort_by_key(|item| (item.group, item.position));
         let say = |key: &str| ctx.say(&Message::new(key));

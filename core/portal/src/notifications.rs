@@ -10,6 +10,7 @@ use parvis_kernel::job::Job;
 use parvis_kernel::page::List;
 use parvis_kernel::ports::notify::{Notification, Notify};
 use parvis_kernel::revision::Topic;
+use parvis_kernel::setting::Setting;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Error, Message, Result, Subject, Tx, View};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -27,8 +28,12 @@ use crate::inbox::{icon, json, said};
 /// The most notifications that one list shows.
 const MOST: u64 = 100;
 
-/// How long a notification is kept once it was read; unread ones go after four times as long.
-const KEPT_DAYS: i64 = 90;
+/// How many days a notification is kept once it was read; unread ones go after four times as long.
+const KEPT_DAYS: &str = "portal.notification_days";
+
+pub(crate) fn setting() -> Setting {
+    Setting::number(KEPT_DAYS, 90, 7..=365)
+}
 
 /// The kernel's notifications, kept in a table.
 pub struct Notices;
@@ -82,7 +87,7 @@ pub(crate) async fn show(ctx: Ctx) -> Result<View> {
 
 /// Opens what a notification is about, which marks it as read.
 pub(crate) async fn open(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
-    let row = of_reader(&ctx)?.filter(Column::Id.eq(id)).one(ctx.read()).await?;
+    let row = of_reader(&ctx).await?.filter(Column::Id.eq(id)).one(ctx.read()).await?;
     let row = row.ok_or(Error::NotFound)?;
     if row.read_at.is_none() {
         mark_read(&ctx, Some(id)).await?;
@@ -124,7 +129,7 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<List<Listed>>> {
 
 /// How many of the reader's notifications are unread.
 pub(crate) async fn count(ctx: &Ctx) -> Result<u64> {
-    Ok(of_reader(ctx)?.filter(Column::ReadAt.is_null()).count(ctx.read()).await?)
+    Ok(of_reader(ctx).await?.filter(Column::ReadAt.is_null()).count(ctx.read()).await?)
 }
 
 /// Removes what nobody will read again.
@@ -136,9 +141,10 @@ impl Job for ForgetOldNotifications {
 
     async fn run(self, ctx: Ctx) -> Result<()> {
         let now = ctx.now();
+        let days: i64 = ctx.setting(KEPT_DAYS).await?;
         ctx.write(async |tx: Tx| {
-            let read = Column::ReadAt.lt(now - Duration::days(KEPT_DAYS));
-            let stale = Column::At.lt(now - Duration::days(4 * KEPT_DAYS));
+            let read = Column::ReadAt.lt(now - Duration::days(days));
+            let stale = Column::At.lt(now - Duration::days(4 * days));
             let gone = Entity::delete_many().filter(read.or(stale)).exec(tx.db()).await?;
             if gone.rows_affected > 0 { tx.bump(Topic::Desk).await } else { Ok(()) }
         })
@@ -163,12 +169,12 @@ async fn mark_read(ctx: &Ctx, only: Option<Uuid>) -> Result<()> {
 }
 
 async fn rows(ctx: &Ctx) -> Result<Vec<Model>> {
-    Ok(of_reader(ctx)?.order_by_desc(Column::At).limit(MOST).all(ctx.read()).await?)
+    Ok(of_reader(ctx).await?.order_by_desc(Column::At).limit(MOST).all(ctx.read()).await?)
 }
 
 /// The reader's notifications, without those of modules that are switched off.
-fn of_reader(ctx: &Ctx) -> Result<Select<Entity>> {
+async fn of_reader(ctx: &Ctx) -> Result<Select<Entity>> {
     let person = ctx.signed_in()?.id;
-    let on = ctx.app().registry.modules().iter().map(|module| module.id);
+    let on = ctx.modules().await?.into_iter().map(|module| module.id);
     Ok(Entity::find().filter(Column::PersonId.eq(person)).filter(Column::Module.is_in(on)))
 }

@@ -1,10 +1,10 @@
 //! `/api/openapi.json`: the API's document, assembled from the routes of every module that is switched on.
 
 use axum::Json;
-use parvis_kernel::Ctx;
 use parvis_kernel::operation::Operation;
-use parvis_kernel::registry::Registry;
+use parvis_kernel::registry::Registered;
 use parvis_kernel::route::Route;
+use parvis_kernel::{Ctx, Result};
 use utoipa::openapi::path::{OperationBuilder, PathItemBuilder};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
@@ -30,16 +30,16 @@ const REFUSALS: [(&str, &str, &str); 7] = [
     ),
 ];
 
-pub(crate) async fn show(ctx: Ctx) -> Json<OpenApi> {
-    Json(document(&ctx.app().registry, &ctx.app().config.url))
+pub(crate) async fn show(ctx: Ctx) -> Result<Json<OpenApi>> {
+    Ok(Json(document(&ctx.modules().await?, &ctx.app().config.url)))
 }
 
-fn document(registry: &Registry, url: &str) -> OpenApi {
+fn document(modules: &[&Registered], url: &str) -> OpenApi {
     let mut components = Components::new();
     let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
     Problem::schemas(&mut schemas);
     let mut paths = PathsBuilder::new();
-    for (_, route) in registry.routes() {
+    for route in modules.iter().flat_map(|module| &module.facets.routes) {
         if let Some(operation) = &route.operation {
             schemas.extend(operation.schemas.iter().cloned());
             paths = paths.path(route.path, told(route, operation));

@@ -11,13 +11,14 @@ use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::event::Event;
 use parvis_kernel::facets::{
-    Card, Column, Dock, HealthCheck, NavGroup, NavItem, PersonalData, SearchSource, Setting, Widget,
+    Card, Column, Dock, HealthCheck, NavGroup, NavItem, PersonalData, SearchSource, Widget,
 };
 use parvis_kernel::job::{Job, JobKind, Subscription};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::ports::absences::{Absence, Absences, Half, WorkPattern, WorkingDay};
 use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::route::{Access, Route};
+use parvis_kernel::setting::Setting;
 use parvis_kernel::{Ctx, Error, Facets, Module, Subject, View};
 use sea_orm_migration::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -73,7 +74,7 @@ impl Module for Probe {
                 HEARD.fetch_add(1, Ordering::SeqCst);
                 Ok(())
             })],
-            settings: vec![Setting { key: "probe.depth", default: json!(3), label: "setting-probe-depth" }],
+            settings: vec![Setting::number("probe.depth", 3, 1..=9)],
             audited: vec!["probe.prodded"],
             templates: vec![
                 (

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::PERSON;
 use crate::entities::session::Model;
-use crate::services::sessions::{IDLE_HOURS, MOST_DAYS};
+use crate::services::sessions::{Limits, MOST_DAYS};
 use crate::store;
 
 /// Where `load` leaves the revisions that it read along the way; never stored.
@@ -81,11 +81,12 @@ impl SessionStore for Store {
         let hash = hash(*id);
         let found = self.app.until_written(&hash, || store::sessions::find(self.app.db.read(), &hash));
         let found = found.await.map_err(backend)?;
-        let alive = found
-            .as_ref()
-            .as_ref()
-            .filter(|found| found.expires_at > now && found.seen_at + Duration::hours(IDLE_HOURS) > now);
-        let Some(found) = alive else { return Ok(None) };
+        let Some(found) = found.as_ref() else { return Ok(None) };
+        let mut ctx = Ctx::system(self.app.clone());
+        ctx.revisions = found.revisions;
+        if !Limits::of(&ctx).await.map_err(backend)?.holds(found.created_at, found.seen_at, now) {
+            return Ok(None);
+        }
         let mut data: HashMap<String, Value> = serde_json::from_value(found.data.clone()).unwrap_or_default();
         if let Some(person) = found.person {
             data.insert(PERSON.to_owned(), Value::String(person.to_string()));

@@ -1,23 +1,55 @@
 //! The devices where a person is signed in, listed and ended by their owner (SE6).
 
+use chrono::Duration;
 use parvis_kernel::Ctx;
+use parvis_kernel::clock::Instant;
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::setting::Setting;
 
 use super::person::subject;
 use crate::entities::session::Model;
 use crate::store;
 
-/// Without activity, a session ends after this many hours (SE5).
-pub const IDLE_HOURS: i64 = 8;
-
-/// Whatever the activity, it ends after this many days.
+/// The most days that any session may last; a setting makes it less.
 pub const MOST_DAYS: i64 = 30;
 
+pub(crate) const IDLE_HOURS: &str = "accounts.idle_hours";
+pub(crate) const SESSION_DAYS: &str = "accounts.session_days";
+
+pub(crate) fn settings() -> [Setting; 2] {
+    [Setting::number(IDLE_HOURS, 8, 1..=12), Setting::number(SESSION_DAYS, MOST_DAYS, 1..=MOST_DAYS)]
+}
+
+/// How long a session lasts (SE5): without activity, and whatever the activity.
+pub(crate) struct Limits {
+    idle: Duration,
+    whole: Duration,
+}
+
+impl Limits {
+    pub(crate) async fn of(ctx: &Ctx) -> Result<Self> {
+        Ok(Self {
+            idle: Duration::hours(ctx.setting(IDLE_HOURS).await?),
+            whole: Duration::days(ctx.setting(SESSION_DAYS).await?),
+        })
+    }
+
+    /// The latest visit and the latest sign-in of sessions that are over at `now`.
+    pub(crate) fn over_since(&self, now: Instant) -> (Instant, Instant) {
+        (now - self.idle, now - self.whole)
+    }
+
+    pub(crate) fn holds(&self, created_at: Instant, seen_at: Instant, now: Instant) -> bool {
+        let (seen, created) = self.over_since(now);
+        seen_at > seen && created_at > created
+    }
+}
+
 pub async fn own(ctx: &Ctx) -> Result<Vec<Model>> {
-    let idle_since = ctx.now() - chrono::Duration::hours(IDLE_HOURS);
+    let limits = Limits::of(ctx).await?;
     let mut rows = store::sessions::of_person(ctx.read(), ctx.signed_in()?.id).await?;
-    rows.retain(|row| row.seen_at > idle_since && row.expires_at > ctx.now());
+    rows.retain(|row| limits.holds(row.created_at, row.seen_at, ctx.now()));
     Ok(rows)
 }
 

@@ -4,6 +4,7 @@ use chrono::Duration;
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
+use parvis_kernel::setting::Setting;
 use uuid::Uuid;
 
 use super::person::subject;
@@ -12,8 +13,13 @@ use crate::domain::secret;
 use crate::entities::api_token::Model;
 use crate::store;
 
-/// A token ends after a year: long enough for a site, short enough to be renewed.
-const LASTS_DAYS: i64 = 365;
+/// How long a token lasts.
+const LASTS_DAYS: &str = "accounts.token_days";
+
+/// A year unless it is changed: long enough for a site, short enough to be renewed.
+pub(crate) fn setting() -> Setting {
+    Setting::number(LASTS_DAYS, 365, 1..=365)
+}
 
 /// The scopes that the routes of the API ask for.
 pub fn known_scopes(ctx: &Ctx) -> Vec<&'static str> {
@@ -43,7 +49,7 @@ pub async fn create(ctx: &Ctx, login: &str, scopes: &[String]) -> Result<String>
         name: String::new(),
         scopes,
         created_at: ctx.now(),
-        expires_at: ctx.now() + Duration::days(LASTS_DAYS),
+        expires_at: ctx.now() + Duration::days(ctx.setting(LASTS_DAYS).await?),
     };
     ctx.write(|tx| async move {
         store::tokens::insert(tx.db(), row).await?;

@@ -14,25 +14,26 @@ use crate::entities::session;
 pub(crate) struct Found {
     pub person: Option<Uuid>,
     pub data: Value,
+    pub created_at: Instant,
     pub seen_at: Instant,
-    pub expires_at: Instant,
     pub revisions: Revisions,
 }
 
 pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
-    const SQL: &str = "SELECT s.person_id, s.data, s.seen_at, s.expires_at, r.rights, r.content, r.desk \
+    const SQL: &str = "SELECT s.person_id, s.data, s.created_at, s.seen_at, r.rights, r.content, r.desk, r.settings \
                        FROM session s CROSS JOIN revision r WHERE s.id_hash = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
     let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
     Ok(Some(Found {
         person: row.try_get_by_index(0)?,
         data: row.try_get_by_index(1)?,
-        seen_at: row.try_get_by_index(2)?,
-        expires_at: row.try_get_by_index(3)?,
+        created_at: row.try_get_by_index(2)?,
+        seen_at: row.try_get_by_index(3)?,
         revisions: Revisions {
             rights: row.try_get_by_index(4)?,
             content: row.try_get_by_index(5)?,
             desk: row.try_get_by_index(6)?,
+            settings: row.try_get_by_index(7)?,
         },
     }))
 }
@@ -90,12 +91,9 @@ pub(crate) async fn delete_of_person(
     Ok(())
 }
 
-pub(crate) async fn delete_expired(
-    db: &impl ConnectionTrait,
-    now: Instant,
-    idle_since: Instant,
-) -> Result<()> {
-    let old = session::Column::ExpiresAt.lte(now).or(session::Column::SeenAt.lte(idle_since));
+/// Ends those that nobody used since `seen`, and those that began before `created`.
+pub(crate) async fn delete_over(db: &impl ConnectionTrait, seen: Instant, created: Instant) -> Result<()> {
+    let old = session::Column::SeenAt.lte(seen).or(session::Column::CreatedAt.lte(created));
     session::Entity::delete_many().filter(old).exec(db).await?;
     Ok(())
 }

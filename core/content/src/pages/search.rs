@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::kind::Kind;
 use crate::domain::tree::HOME;
-use crate::services::search::{Answer, Asked, search};
+use crate::services::search::{Answer, Asked, known_kinds, search};
 use crate::services::tree;
 
 const PER_PAGE: usize = 10;
@@ -83,7 +83,7 @@ pub(crate) struct Typed {
 pub(crate) async fn show(ctx: Ctx, Query(typed): Query<Typed>) -> Result<View> {
     let q: String = typed.q.chars().take(MOST).collect();
     let page = typed.page.unwrap_or(1).clamp(1, 100);
-    let kinds: Vec<_> = ctx.app().registry.sources().map(|source| source.kind()).collect();
+    let kinds = known_kinds(&ctx).await?;
     let kind = if kinds.contains(&typed.kind.as_str()) { typed.kind } else { String::new() };
     let answer = search(
         &ctx,

@@ -6,6 +6,7 @@ use parvis_kernel::media_type::{MediaType, clean_file_name};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::BlobId;
 use parvis_kernel::revision::Topic;
+use parvis_kernel::setting::Setting;
 use parvis_kernel::upload::Received;
 use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
@@ -22,6 +23,13 @@ use crate::store;
 /// The largest file, in bytes.
 pub const MOST_BYTES: usize = 100 * 1024 * 1024;
 
+/// The most megabytes that a document may have.
+const MEGABYTES: &str = "content.document_megabytes";
+
+pub(crate) fn setting() -> Setting {
+    Setting::number(MEGABYTES, 100, 1..=100)
+}
+
 /// A file that was looked into and kept.
 pub struct Kept {
     pub blob: BlobId,
@@ -32,6 +40,11 @@ pub struct Kept {
 
 /// Finds out what a file is, refuses what is not allowed, and keeps the rest on the disk.
 pub async fn keep(ctx: &Ctx, file: Received) -> Result<Kept> {
+    let most: u64 = ctx.setting(MEGABYTES).await?;
+    if file.size > most * 1024 * 1024 {
+        let message = Message::new("file-over").with("most", most as i64);
+        return Err(Error::invalid("file", message));
+    }
     let ports = &ctx.app().ports;
     let media_type = ports.media_types.detect(file.content.path(), &file.name).await?;
     let name = clean_file_name(&file.name, media_type);

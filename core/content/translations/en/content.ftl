@@ -136,6 +136,7 @@ file-empty = This file is empty. Check it, then send it again.
 file-type-refused = This type of file is not accepted. Send a PDF, a Word, Excel, PowerPoint or LibreOffice document, a text or an image.
 file-has-macros = This file contains macros, which can be dangerous. Save it without macros (for example as .docx or .xlsx), then send it.
 file-damaged = This file is damaged and does not open. Check it on your computer, then send it again.
+file-over = This file is over { $most } MB, the limit chosen for the intranet. Reduce it or send it in several parts.
 file-too-large = This file is too large. Reduce it or send it in several parts.
 too-many-files = You are sending too many files at once: { $most } at most. Try again in several goes.
 

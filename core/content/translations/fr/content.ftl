@@ -136,6 +136,7 @@ file-empty = Ce fichier est vide. Vérifiez-le, puis envoyez-le de nouveau.
 file-type-refused = Ce type de fichier n’est pas accepté. Envoyez un PDF, un document Word, Excel, PowerPoint ou LibreOffice, un texte ou une image.
 file-has-macros = Ce fichier contient des macros, qui peuvent être dangereuses. Enregistrez-le sans macros (par exemple en .docx ou .xlsx), puis envoyez-le.
 file-damaged = Ce fichier est abîmé et ne s’ouvre pas. Vérifiez-le sur votre ordinateur, puis envoyez-le de nouveau.
+file-over = Ce fichier dépasse { $most } Mo, la limite choisie pour l’intranet. Réduisez-le ou envoyez-le en plusieurs parties.
 file-too-large = Ce fichier est trop volumineux. Réduisez-le ou envoyez-le en plusieurs parties.
 too-many-files = Vous envoyez trop de fichiers à la fois : { $most } au plus. Recommencez en plusieurs fois.
 

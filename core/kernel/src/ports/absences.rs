@@ -50,7 +50,7 @@ impl Ctx {
     /// What every module says of these people's absences, the earliest first.
     pub async fn absences(&self, people: &[Uuid], from: Date, until: Date) -> Result<Vec<Absence>> {
         let mut found = Vec::new();
-        for known in self.app().registry.modules().iter().flat_map(|module| &module.facets.absences) {
+        for known in self.modules().await?.into_iter().flat_map(|module| &module.facets.absences) {
             found.extend(known.absences(self, people, from, until).await?);
         }
         found.sort_by_key(|absence| (absence.from, absence.person));
@@ -59,7 +59,7 @@ impl Ctx {
 
     /// The hours of a person on a day; nothing when no module knows them.
     pub async fn working_day(&self, person: Uuid, day: Date) -> Result<Option<WorkingDay>> {
-        for known in self.app().registry.modules().iter().flat_map(|module| &module.facets.work_patterns) {
+        for known in self.modules().await?.into_iter().flat_map(|module| &module.facets.work_patterns) {
             if let Some(hours) = known.working_day(self, person, day).await? {
                 return Ok(Some(hours));
             }

@@ -42,7 +42,7 @@ impl Leased {
 /// Takes the job that is due first, if any. Two processes never get the same one.
 pub(super) async fn take(app: &App) -> Result<Option<Leased>> {
     let now = app.clock.now();
-    let due = due(app, now);
+    let due = due(app, now).await?;
     // Looking costs no write: an idle server leaves the writing connection alone.
     let waiting = Entity::find().select_only().column(Column::Id).filter(due.clone()).limit(1);
     if waiting.into_tuple::<Uuid>().one(app.db.read()).await?.is_none() {
@@ -120,13 +120,15 @@ fn postpone(leased: &Leased, now: Instant, period: Option<Duration>, text: &str)
 
 /// Known here, not given up, its time come, held by nobody. What belongs to a module that is switched off, or to a newer
 /// version beside this one, waits.
-fn due(app: &App, now: Instant) -> Condition {
+async fn due(app: &App, now: Instant) -> Result<Condition> {
+    let settings = app.settings(0).await?;
+    let on = app.registry.on(&settings).flat_map(|module| module.jobs());
     let free = Cond::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now));
-    Cond::all()
+    Ok(Cond::all()
         .add(Column::FailedAt.is_null())
         .add(Column::RunAt.lte(now))
         .add(free)
-        .add(Column::Name.is_in(app.registry.jobs().map(|kind| kind.name)))
+        .add(Column::Name.is_in(on.map(|kind| kind.name))))
 }
 
 fn ours(leased: &Leased) -> UpdateMany<Entity> {

@@ -9,3 +9,6 @@ field-probe-slot-taken = This slot is taken.
 field-probe-slot-words = slot { $number }
 block-probe = Probe
 block-probe-word = Word
+setting-probe-depth-help = How much.
+module-probe = Probe
+module-probe-text = Tries everything.

@@ -9,3 +9,6 @@ field-probe-slot-taken = Cette place est prise.
 field-probe-slot-words = place { $number }
 block-probe = Sonde
 block-probe-word = Mot
+setting-probe-depth-help = Combien.
+module-probe = Sonde
+module-probe-text = Essaie tout.

@@ -40,3 +40,6 @@ audit-funders-link-removed = Link removed
 may-funders-edit = keep the useful links and the funders’ sites up to date
 funders-block = Useful links
 funders-block-all = All levels
+
+module-funders = Links to funders
+module-funders-text = Links to the platforms of the funders and to services for employees.

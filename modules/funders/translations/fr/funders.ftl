@@ -40,3 +40,6 @@ audit-funders-link-removed = Lien supprimé
 may-funders-edit = tenir à jour les liens utiles et les plateformes des financeurs
 funders-block = Liens utiles
 funders-block-all = Tous les niveaux
+
+module-funders = Liens des financeurs
+module-funders-text = Liens vers les plateformes des financeurs et les services aux salariés.

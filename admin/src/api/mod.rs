@@ -1,0 +1,3 @@
+//! What other programs read of the back office.
+
+pub(crate) mod settings;

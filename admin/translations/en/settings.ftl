@@ -1,0 +1,50 @@
+# The settings, a screen for each.
+
+nav-settings = Settings
+admin-settings-text = What you can change without a developer. Each change holds at once, and is noted in the audit trail.
+admin-settings-empty = Nothing for you to set.
+admin-settings-empty-text = The settings that you may change will appear here.
+admin-setting-changed = changed
+admin-setting-value = Value
+admin-setting-bounds = From { $least } to { $most }.
+admin-setting-lines = One value a line.
+admin-setting-original = Original value: { $value }
+admin-setting-put-back-button = Go back to the original value
+admin-setting-saved = Setting saved: { $name }.
+admin-setting-put-back = Original value restored: { $name }.
+admin-setting-nobody = nobody
+admin-setting-empty = empty
+may-admin-open-settings = open the settings and change those of their role
+may-admin-settings = change every setting
+audit-admin-setting-changed = Setting changed
+
+setting-wrong = This value is not accepted.
+setting-outside = Write a whole number from { $least } to { $most }.
+setting-too-long = This text is too long: { $most } characters at most, without a line break.
+setting-too-many = There are too many lines: { $most } at most.
+
+# The parts of the house
+module-platform = Machine
+module-accounts = Accounts and sign-in
+module-content = Contents
+module-portal = Home page and notifications
+module-admin = Audit trail
+module-mailbox = E-mail of the demonstration
+
+# What can be set
+setting-accounts-idle-hours = End of a session without activity, in hours
+setting-accounts-idle-hours-help = After this time without doing anything, people sign in again. It holds for open sessions too.
+setting-accounts-session-days = Longest session, in days
+setting-accounts-session-days-help = Even when working every day, people give their password again after this time. It holds for open sessions too.
+setting-accounts-token-days = Life of an API token, in days
+setting-accounts-token-days-help = For tokens made from now on. A connected site or app must then be given a new one.
+setting-content-news-on-home = News on the home page
+setting-content-news-on-home-help = How many news items the home page shows, the newest first.
+setting-content-documents-on-home = Documents on the home page
+setting-content-documents-on-home-help = How many recent documents the home page shows.
+setting-content-document-megabytes = Largest document, in megabytes
+setting-content-document-megabytes-help = A heavier file is refused when it is sent. What is already there stays.
+setting-portal-notification-days = How long read notifications are kept, in days
+setting-portal-notification-days-help = Read notifications go after this time, the others after four times as long.
+setting-admin-trail-days = How long the audit trail is kept, in days
+setting-admin-trail-days-help = The CNIL asks for six months to a year. Older lines go by themselves.
