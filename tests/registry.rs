@@ -10,7 +10,7 @@ use parvis_kernel::translations::Locale;
 use parvis_kernel::{Facets, Message, Module};
 use parvis_testing::probe::{HEARD, Probe, RAN};
 
-use crate::support::Centre;
+use crate::support::{Centre, golden};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_facet_of_a_module_works() {
@@ -41,6 +41,27 @@ async fn every_facet_of_a_module_works() {
     assert!(reader.get("/health/ready").await.says("probe"), "health");
     let data = reader.form("/mon-compte/donnees", &[("current_password", crate::support::PASSWORD)]).await;
     assert!(data.json()["sonde"].is_object(), "personal data");
+}
+
+/// What a developer reads of the facets is what the code says of itself.
+#[test]
+fn the_reference_of_facets_is_the_code_s_own() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rooms = ["facets", "route", "view", "permission", "job", "event", "field_kind"];
+    let ports = ["inbox", "notify", "search", "absences", "requests"].map(|port| format!("ports/{port}"));
+    let mut whole = String::from(
+        "# What a module may bring\n\nMade of the kernel\u{2019}s own words by `PARVIS_GOLDEN=write cargo test --test \
+         integration registry`. A module in an hour: [tutorial](tutorial.md).\n",
+    );
+    for room in rooms.map(str::to_owned).into_iter().chain(ports) {
+        let source = std::fs::read_to_string(root.join(format!("core/kernel/src/{room}.rs"))).unwrap();
+        whole.push('\n');
+        whole.push_str(&parvis_testing::reference::reference(
+            &format!("parvis_kernel::{}", room.replace('/', "::")),
+            &source,
+        ));
+    }
+    golden("../../docs/facets.md", &whole);
 }
 
 struct Broken;

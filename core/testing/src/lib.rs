@@ -3,5 +3,6 @@
 pub mod client;
 pub mod paper;
 pub mod probe;
+pub mod reference;
 pub mod slot;
 pub mod tidy;

@@ -1,6 +1,6 @@
 //! Links to the platforms of the funders, by level, and to the services for employees (R1, C8).
 //!
-//! The specimen: the smallest complete module. `cargo new-module` copies its rooms.
+//! The specimen: the smallest complete module; `cargo new-module` makes the same rooms.
 
 mod api;
 mod back_office;

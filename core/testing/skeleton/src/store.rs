@@ -1,0 +1,45 @@
+//! The only code that names the table.
+
+use parvis_kernel::error::Result;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::entities::item::{ActiveModel, Column, Entity, Model};
+
+/// The newest first, at most `limit`.
+pub(crate) async fn newest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>> {
+    Ok(Entity::find().order_by_desc(Column::Id).limit(limit).all(db).await?)
+}
+
+pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+pub(crate) async fn after(db: &impl ConnectionTrait, after: Option<Uuid>, limit: u64) -> Result<Vec<Model>> {
+    let mut rows = Entity::find().order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        rows = rows.filter(Column::Id.gt(after));
+    }
+    Ok(rows.all(db).await?)
+}
+
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<()> {
+    Entity::insert(ActiveModel::from(row)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn update(db: &impl ConnectionTrait, row: Model) -> Result<()> {
+    Entity::update(ActiveModel::from(row).reset_all()).exec(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
+}
