@@ -9,6 +9,7 @@ mod contracts;
 mod corpus;
 mod disk;
 mod doors;
+mod editor;
 mod flood;
 mod hostile;
 mod input;

@@ -5,12 +5,13 @@ mod contents;
 mod house;
 mod library;
 mod watching;
+mod writing;
 
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 
 pub(crate) fn all() -> Facets {
-    [contents::all(), accounts::all(), house::all(), library::all(), watching::all()]
+    [contents::all(), accounts::all(), house::all(), library::all(), watching::all(), writing::all()]
         .into_iter()
         .fold(Facets::default(), Facets::and)
 }

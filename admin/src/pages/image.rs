@@ -1,8 +1,9 @@
 //! Images of a page: sent, described, then chosen as the main one or put into the text.
 
+use axum::Json;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use parvis_content::services::image;
+use parvis_content::services::image::{self, Shown};
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
@@ -33,4 +34,12 @@ pub(crate) async fn add(ctx: Ctx, Path(id): Path<Uuid>, mut upload: Upload) -> R
                 .into_response())
         }
     }
+}
+
+/// Sent from within the editor, which puts it into the text at once.
+pub(crate) async fn send(ctx: Ctx, Path(id): Path<Uuid>, mut upload: Upload) -> Result<Json<Shown>> {
+    let file = upload.files.pop().ok_or(Error::invalid("file", Message::new("admin-file-missing")))?;
+    let kept = image::add(&ctx, id, &upload.text("alt"), file).await?;
+    let shown = image::shown(&ctx, &[kept]).await?.remove(&kept);
+    shown.map(Json).ok_or(Error::NotFound)
 }

@@ -3,6 +3,7 @@
 pub(crate) mod audience;
 pub(crate) mod blocks;
 pub(crate) mod bulk;
+pub(crate) mod chooser;
 pub(crate) mod document;
 pub(crate) mod editor;
 pub(crate) mod history;
