@@ -148,3 +148,19 @@ async fn an_email_speaks_the_language_of_who_gets_it() {
     assert_eq!(mine.form("/mon-compte/mot-de-passe", &changed).await.status, StatusCode::SEE_OTHER);
     assert!(letters_to(&centre, "salarie").await.contains("Your password was changed"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_never_chose_keeps_the_language_of_their_browser() {
+    let centre = Centre::new().await;
+    let guest = centre.anonymous();
+    guest.form("/langue", &[ENGLISH]).await;
+    guest.form("/connexion", &[("login", "animateur"), ("password", PASSWORD)]).await;
+    assert!(is_english(&guest.get("/").await));
+    assert!(is_english(&centre.sign_in("animateur").await.get("/").await), "on the account, from then on");
+    let mine = centre.sign_in("salarie").await;
+    mine.form("/mon-compte/langue", &[("lang", "fr")]).await;
+    let guest = centre.anonymous();
+    guest.form("/langue", &[ENGLISH]).await;
+    guest.form("/connexion", &[("login", "salarie"), ("password", PASSWORD)]).await;
+    assert!(!is_english(&guest.get("/").await), "chosen is chosen");
+}

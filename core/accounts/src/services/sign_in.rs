@@ -65,17 +65,20 @@ async fn welcome(ctx: &Ctx, person: &person::Model, asked: &SignIn, hash: Option
     };
     let account = throttle::counted(ctx, &asked.login).swap_remove(0);
     let known = store::throttle::find(ctx.read(), &[account.key()]).await?;
-    if fresh.is_none() && known.is_empty() {
+    // Whoever never chose keeps the language that their browser asks for: their letters come in it too.
+    let speaks = person.locale.is_none();
+    if fresh.is_none() && known.is_empty() && !speaks {
         return Ok(());
     }
     ctx.write(|tx| async move {
         store::throttle::forget(tx.db(), &account.key()).await?;
-        if fresh.is_none() {
+        if fresh.is_none() && !speaks {
             return Ok(());
         }
         store::people::change(tx.db(), person.id, |row| {
+            row.locale.get_or_insert_with(|| ctx.locale.code().to_owned());
             // Unless another password was chosen meanwhile.
-            if row.password_hash == hash {
+            if row.password_hash == hash && fresh.is_some() {
                 row.password_hash = fresh;
             }
         })
