@@ -158,6 +158,7 @@ fn every_key_has_its_sentence() {
         let named = module.can_be_switched_off || !module.facets.settings.is_empty();
         let mut keys: Vec<_> = labels.chain(named.then(|| format!("module-{}", module.id))).collect();
         keys.extend(module.can_be_switched_off.then(|| format!("module-{}-text", module.id)));
+        keys.extend(module.facets.widgets.iter().map(|widget| widget.label().key));
         missing.extend(keys.into_iter().filter(|key| !sentence(key.clone())));
     }
     for source in registry.sources() {

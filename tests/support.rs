@@ -44,6 +44,11 @@ impl Centre {
         Self::set_up(&parvis::modules::all(), &format!("url = '{url}'")).await
     }
 
+    /// A centre with these lines in its `parvis.toml`.
+    pub(crate) async fn configured(file: &str) -> Self {
+        Self::set_up(&parvis::modules::all(), file).await
+    }
+
     async fn set_up(modules: &[&dyn Module], file: &str) -> Self {
         let data = tempfile::tempdir().unwrap();
         let database = database(data.path()).await;

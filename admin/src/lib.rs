@@ -2,7 +2,10 @@
 
 mod api;
 mod facets;
+mod home;
 mod local_time;
+mod modules;
+mod operation;
 mod pages;
 mod settings;
 mod trail;

@@ -4,6 +4,7 @@ mod accounts;
 mod contents;
 mod house;
 mod library;
+mod operation;
 mod watching;
 mod writing;
 
@@ -11,9 +12,16 @@ use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 
 pub(crate) fn all() -> Facets {
-    [contents::all(), accounts::all(), house::all(), library::all(), watching::all(), writing::all()]
-        .into_iter()
-        .fold(Facets::default(), Facets::and)
+    let parts = [
+        contents::all(),
+        accounts::all(),
+        house::all(),
+        library::all(),
+        operation::all(),
+        watching::all(),
+        writing::all(),
+    ];
+    parts.into_iter().fold(Facets::default(), Facets::and)
 }
 
 /// An entry of « Gérer ».

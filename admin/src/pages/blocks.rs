@@ -35,7 +35,7 @@ struct Asked {
 pub(crate) async fn list(ctx: Ctx) -> Result<Json<Vec<Offered>>> {
     ctx.require(EDIT)?;
     let tree = tree::load(&ctx).await?;
-    Ok(Json(ctx.app().registry.blocks().map(|block| offered(&ctx, &tree, block)).collect()))
+    Ok(Json(ctx.blocks().await?.into_iter().map(|block| offered(&ctx, &tree, block)).collect()))
 }
 
 fn offered(ctx: &Ctx, tree: &Tree, block: &Block) -> Offered {

@@ -48,3 +48,21 @@ setting-portal-notification-days = How long read notifications are kept, in days
 setting-portal-notification-days-help = Read notifications go after this time, the others after four times as long.
 setting-admin-trail-days = How long the audit trail is kept, in days
 setting-admin-trail-days-help = The CNIL asks for six months to a year. Older lines go by themselves.
+
+# The modules
+nav-modules = Modules
+may-admin-modules = switch modules off and on
+admin-modules-text = The parts of the intranet that can be switched off and on. Their data stays.
+admin-module-on = on
+admin-module-off = off
+admin-module-off-text = Its screens, menus, cards on the home page, search results, API addresses and tasks stop at once, for everybody. Its data stays: everything is back as it was when you switch it on.
+admin-module-on-text = Everything is back at once, as before: screens, menus, search, waiting tasks.
+admin-module-password = Switching a module concerns everybody: is it really you?
+admin-module-switch-off = Switch off
+admin-module-switch-on = Switch on
+admin-module-switched-off = “{ $name }” is off. Its data stays.
+admin-module-switched-on = “{ $name }” is on again.
+admin-module-absent = Switched off by the configuration file
+admin-module-absent-text = This module is switched off by the server’s file parvis.toml ([modules] off). To have it back, whoever looks after the server takes it off that list and restarts Parvis.
+audit-admin-module-switched-off = Module switched off
+audit-admin-module-switched-on = Module switched on

@@ -48,3 +48,21 @@ setting-portal-notification-days = Conservation des notifications lues, en jours
 setting-portal-notification-days-help = Les notifications lues s’effacent après ce temps, les autres après quatre fois ce temps.
 setting-admin-trail-days = Conservation du journal, en jours
 setting-admin-trail-days-help = La CNIL demande de six mois à un an. Les lignes plus anciennes s’effacent d’elles-mêmes.
+
+# Les modules
+nav-modules = Modules
+may-admin-modules = éteindre et rallumer les modules
+admin-modules-text = Les parties de l’intranet que l’on peut éteindre et rallumer. Leurs données restent.
+admin-module-on = en marche
+admin-module-off = éteint
+admin-module-off-text = Ses écrans, ses menus, ses cartes de l’accueil, ses résultats de recherche, ses adresses d’API et ses tâches s’arrêtent tout de suite, pour tout le monde. Ses données restent : tout revient tel quel quand vous le rallumez.
+admin-module-on-text = Tout revient tout de suite, comme avant : écrans, menus, recherche, tâches en attente.
+admin-module-password = Éteindre ou rallumer un module concerne tout le monde : c’est bien vous ?
+admin-module-switch-off = Éteindre
+admin-module-switch-on = Rallumer
+admin-module-switched-off = « { $name } » est éteint. Ses données restent.
+admin-module-switched-on = « { $name } » est rallumé.
+admin-module-absent = Éteint par le fichier de configuration
+admin-module-absent-text = Ce module est éteint par le fichier parvis.toml du serveur ([modules] off). Pour le rallumer, la personne qui s’occupe du serveur l’enlève de cette liste, puis redémarre Parvis.
+audit-admin-module-switched-off = Module éteint
+audit-admin-module-switched-on = Module rallumé

@@ -14,6 +14,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::field_kind::FieldKind;
 use crate::job::{JobKind, Subscription};
+use crate::message::Message;
 use crate::permission::Permission;
 use crate::ports::absences::{Absences, WorkPattern};
 use crate::ports::search::{Entry, Scope};
@@ -148,6 +149,10 @@ pub struct Widget {
     pub permission: Option<&'static str>,
     /// What belongs to the reader alone: not shown to somebody who sees as them.
     pub is_private: bool,
+    /// It may be moved, not hidden.
+    pub always_shown: bool,
+    /// The address of the screen where what it shows is written.
+    pub written_at: Option<&'static str>,
     load: Load,
 }
 
@@ -171,7 +176,17 @@ impl Widget {
         Fut: Future<Output = Result<Option<T>>> + Send + 'static,
         T: serde::Serialize + Send + 'static,
     {
-        Self { id, template, column, position, permission: None, is_private: false, load: loader(load) }
+        Self {
+            id,
+            template,
+            column,
+            position,
+            permission: None,
+            is_private: false,
+            always_shown: false,
+            written_at: None,
+            load: loader(load),
+        }
     }
 
     /// Keeps the card for the reader alone, as `Route::private` does a page.
@@ -181,6 +196,20 @@ impl Widget {
 
     pub fn for_those_who(self, permission: &'static str) -> Self {
         Self { permission: Some(permission), ..self }
+    }
+
+    /// What waits for people must stay in sight.
+    pub fn always_shown(self) -> Self {
+        Self { always_shown: true, ..self }
+    }
+
+    pub fn written_at(self, path: &'static str) -> Self {
+        Self { written_at: Some(path), ..self }
+    }
+
+    /// What it is called where cards are arranged: `portal.inbox` is the key `widget-portal-inbox`.
+    pub fn label(&self) -> Message {
+        Message::new(&format!("widget-{}", self.id.replace(['.', '_'], "-")))
     }
 
     pub fn load(&self, ctx: Ctx) -> BoxFuture<'static, Result<Data>> {

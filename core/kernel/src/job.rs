@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -20,6 +21,17 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const NAME: &'static str;
 
     fn run(self, ctx: Ctx) -> impl Future<Output = Result<()>> + Send;
+}
+
+/// A job was given up after its last try.
+#[derive(Serialize, Deserialize)]
+pub struct JobFailed {
+    pub id: Uuid,
+    pub name: String,
+}
+
+impl Event for JobFailed {
+    const NAME: &'static str = "kernel.job_failed";
 }
 
 type Run = Arc<dyn Fn(Ctx, Value) -> BoxFuture<'static, Result<()>> + Send + Sync>;

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::app::App;
-use crate::block::Block;
 use crate::facets::{Facets, NavItem, SearchSource};
 use crate::field_kind::FieldKind;
 use crate::job::JobKind;
@@ -64,7 +63,6 @@ pub struct Registry {
     jobs: HashMap<&'static str, JobKind>,
     subscribers: HashMap<&'static str, Vec<&'static str>>,
     sources: BTreeMap<&'static str, Arc<dyn SearchSource>>,
-    blocks: BTreeMap<&'static str, Block>,
     translations: Translations,
 }
 
@@ -95,7 +93,7 @@ impl Registry {
     fn index(modules: Vec<Registered>, translations: Translations) -> Self {
         let mut jobs = HashMap::new();
         let mut subscribers: HashMap<_, Vec<_>> = HashMap::new();
-        let (mut sources, mut blocks) = (BTreeMap::new(), BTreeMap::new());
+        let mut sources = BTreeMap::new();
         let mut settings = HashMap::new();
         for module in &modules {
             jobs.extend(module.facets.jobs.iter().map(|job| (job.name, job.clone())));
@@ -104,10 +102,9 @@ impl Registry {
                 subscribers.entry(subscription.event).or_default().push(subscription.job.name);
             }
             sources.extend(module.facets.search.iter().map(|source| (source.kind(), source.clone())));
-            blocks.extend(module.facets.blocks.iter().map(|block| (block.id, block.clone())));
             settings.extend(module.facets.settings.iter().map(|setting| (setting.key, setting.clone())));
         }
-        Self { modules, absent: Vec::new(), settings, jobs, subscribers, sources, blocks, translations }
+        Self { modules, absent: Vec::new(), settings, jobs, subscribers, sources, translations }
     }
 
     pub fn modules(&self) -> &[Registered] {
@@ -151,15 +148,6 @@ impl Registry {
 
     pub fn source(&self, kind: &str) -> Option<&Arc<dyn SearchSource>> {
         self.sources.get(kind)
-    }
-
-    /// The blocks that may stand in a page, in the order of their ids.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.values()
-    }
-
-    pub fn block(&self, id: &str) -> Option<&Block> {
-        self.blocks.get(id)
     }
 
     /// Every route with the id of its module.

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::block::Block;
 use crate::ctx::Ctx;
 use crate::entities::setting;
 use crate::error::{Error, Result};
@@ -269,6 +270,18 @@ impl Ctx {
     pub async fn modules(&self) -> Result<Vec<&Registered>> {
         let settings = self.settings().await?;
         Ok(self.app().registry.modules().iter().filter(|module| module.is_on(&settings)).collect())
+    }
+
+    /// The blocks of these modules, in the order of their ids.
+    pub async fn blocks(&self) -> Result<Vec<&Block>> {
+        let of_modules = self.modules().await?.into_iter();
+        let mut blocks: Vec<_> = of_modules.flat_map(|module| &module.facets.blocks).collect();
+        blocks.sort_by_key(|block| block.id);
+        Ok(blocks)
+    }
+
+    pub async fn block(&self, id: &str) -> Result<Option<&Block>> {
+        Ok(self.blocks().await?.into_iter().find(|block| block.id == id))
     }
 }
 

@@ -63,7 +63,7 @@ async fn load(
     ctx: &Ctx,
     asked: &Asked,
 ) -> Result<std::result::Result<String, Vec<Message>>> {
-    let Some(block) = portal.app.registry.block(&asked.id) else {
+    let Some(block) = ctx.block(&asked.id).await? else {
         return Ok(Err(vec![Message::new("block-unknown").with("block", asked.id.as_str())]));
     };
     let values = match block.check(asked) {

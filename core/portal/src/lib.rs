@@ -1,6 +1,7 @@
 //! What everyone sees around the rest: layout, theme, navigation, components, dashboard, « À traiter », notifications,
 //! error pages. The door plate; the layer that renders everything is `layer::Portal`.
 
+pub mod arrangement;
 mod assets;
 mod blocks;
 mod compress;
@@ -10,7 +11,7 @@ mod errors;
 mod filters;
 mod headers;
 mod health;
-mod home;
+pub mod home;
 pub mod inbox;
 pub mod layer;
 pub mod layout;
@@ -51,7 +52,8 @@ impl Module for PortalModule {
             navigation: navigation(),
             widgets: vec![
                 Widget::new("portal.inbox", "portal/inbox_widget.html", Column::Main, 0, inbox::widget)
-                    .private(),
+                    .private()
+                    .always_shown(),
             ],
             jobs: vec![JobKind::every::<notifications::ForgetOldNotifications>(Duration::from_secs(86_400))],
             settings: vec![notifications::setting()],

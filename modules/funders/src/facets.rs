@@ -35,13 +35,10 @@ pub(crate) fn all() -> Facets {
             },
         ],
         audited: vec!["funders.link_added", "funders.link_changed", "funders.link_removed"],
-        widgets: vec![Widget::new(
-            "funders.quick",
-            "funders/widget.html",
-            Column::Side,
-            20,
-            pages::quick_links,
-        )],
+        widgets: vec![
+            Widget::new("funders.quick", "funders/widget.html", Column::Side, 20, pages::quick_links)
+                .written_at("/gerer/liens"),
+        ],
         blocks: vec![links()],
         search: vec![Arc::new(search::Links)],
         templates: vec![

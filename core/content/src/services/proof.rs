@@ -45,7 +45,7 @@ async fn of_blocks(ctx: &Ctx, asked: Vec<Asked>) -> Result<Vec<Message>> {
         faults.push(Message::new("block-too-many").with("most", most));
     }
     for asked in asked.into_iter().take(block::MOST) {
-        let Some(block) = ctx.app().registry.block(&asked.id) else {
+        let Some(block) = ctx.block(&asked.id).await? else {
             faults.push(Message::new("block-unknown").with("block", asked.id.as_str()));
             continue;
         };

@@ -1,10 +1,13 @@
 //! The table of jobs: taking one under a lease, keeping it, and writing down how it went. Each is one short statement.
 
+use std::sync::Arc;
+
 use chrono::Duration;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::entities::job::{Column, Entity, Model};
-use parvis_kernel::job::JobKind;
-use parvis_kernel::{App, Result};
+use parvis_kernel::event::Event;
+use parvis_kernel::job::{JobFailed, JobKind};
+use parvis_kernel::{App, Ctx, Result, Tx};
 use sea_orm::sea_query::{Cond, Condition, Expr, LockBehavior, LockType, Query};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, Order, QueryFilter, QuerySelect, UpdateMany};
 use serde_json::Value;
@@ -77,7 +80,12 @@ pub(super) async fn renew(app: &App, leased: &Leased) -> Result<bool> {
 }
 
 /// Done: gone, or waiting for its next time. Failed: later again, or given up.
-pub(super) async fn settle(app: &App, kind: &JobKind, leased: &Leased, outcome: Result<()>) -> Result<()> {
+pub(super) async fn settle(
+    app: &Arc<App>,
+    kind: &JobKind,
+    leased: &Leased,
+    outcome: Result<()>,
+) -> Result<()> {
     let now = app.clock.now();
     match (outcome, period(kind, leased)) {
         (Ok(()), None) => {
@@ -92,10 +100,25 @@ pub(super) async fn settle(app: &App, kind: &JobKind, leased: &Leased, outcome: 
         }
         (Err(fault), period) => {
             let text: String = fault.to_string().chars().take(LONGEST_ERROR).collect();
-            postpone(leased, now, period, &text).exec(app.db.write()).await?;
+            let given_up = period.is_none() && pause_after(leased.attempts).is_none();
+            let later = postpone(leased, now, period, &text);
+            let ctx = Ctx::system(app.clone());
+            let work = ctx.write(|tx| async move {
+                later.exec(tx.db()).await?;
+                if given_up { tell(&tx, leased).await } else { Ok(()) }
+            });
+            work.await?;
         }
     }
     Ok(())
+}
+
+/// Says that a job was given up, unless it is itself what hears of that.
+async fn tell(tx: &Tx, leased: &Leased) -> Result<()> {
+    if tx.app().registry.subscribers(JobFailed::NAME).contains(&leased.name.as_str()) {
+        return Ok(());
+    }
+    tx.emit(&JobFailed { id: leased.id, name: leased.name.clone() }).await
 }
 
 fn postpone(leased: &Leased, now: Instant, period: Option<Duration>, text: &str) -> UpdateMany<Entity> {

@@ -28,6 +28,8 @@ home-waiting = { $count ->
     [one] one thing is waiting for you
    *[other] { $count } things are waiting for you
 }
+home-preview = Preview of the home page: { $whose }
+home-preview-text = The order and the choice of cards are theirs; what the cards say is yours.
 home-card-failed = This part cannot be shown for the moment. The rest of the page works.
 
 # To do

@@ -28,6 +28,8 @@ home-waiting = { $count ->
     [one] une chose vous attend
    *[other] { $count } choses vous attendent
 }
+home-preview = Aperçu de l’accueil : { $whose }
+home-preview-text = L’ordre et le choix des cartes sont les siens ; ce qu’elles disent est à vous.
 home-card-failed = Cette partie ne peut pas s’afficher pour le moment. Le reste de la page fonctionne.
 
 # À traiter

@@ -12,3 +12,4 @@ block-probe-word = Word
 setting-probe-depth-help = How much.
 module-probe = Probe
 module-probe-text = Tries everything.
+widget-probe-card = Probe

@@ -12,3 +12,4 @@ block-probe-word = Mot
 setting-probe-depth-help = Combien.
 module-probe = Sonde
 module-probe-text = Essaie tout.
+widget-probe-card = Sonde

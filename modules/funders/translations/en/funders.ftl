@@ -43,3 +43,4 @@ funders-block-all = All levels
 
 module-funders = Links to funders
 module-funders-text = Links to the platforms of the funders and to services for employees.
+widget-funders-quick = Quick links to funders

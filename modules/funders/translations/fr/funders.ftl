@@ -43,3 +43,4 @@ funders-block-all = Tous les niveaux
 
 module-funders = Liens des financeurs
 module-funders-text = Liens vers les plateformes des financeurs et les services aux salariés.
+widget-funders-quick = Liens rapides des financeurs

@@ -18,3 +18,6 @@ may-skeleton-edit = add, change and delete in “Skeleton”
 audit-skeleton-item-added = Added in “Skeleton”
 audit-skeleton-item-changed = Changed in “Skeleton”
 audit-skeleton-item-removed = Deleted in “Skeleton”
+module-skeleton = Skeleton
+module-skeleton-text = What the module brings, in one sentence.
+widget-skeleton-newest = Skeleton

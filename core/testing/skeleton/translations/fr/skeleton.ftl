@@ -18,3 +18,6 @@ may-skeleton-edit = ajouter, modifier et supprimer dans « Skeleton »
 audit-skeleton-item-added = Ajout dans « Skeleton »
 audit-skeleton-item-changed = Modification dans « Skeleton »
 audit-skeleton-item-removed = Suppression dans « Skeleton »
+module-skeleton = Skeleton
+module-skeleton-text = Ce que le module apporte, en une phrase.
+widget-skeleton-newest = Skeleton
