@@ -47,6 +47,9 @@ enum Command {
     /// Read the text of a file within bounds; started by the program itself.
     #[command(hide = true)]
     ExtractText { media_type: String, file: std::path::PathBuf },
+    /// Draw the first page of a file within bounds; started by the program itself.
+    #[command(hide = true)]
+    DrawFirstPage { file: std::path::PathBuf },
 }
 
 impl Cli {
@@ -54,6 +57,9 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         if let Command::ExtractText { media_type, file } = &self.command {
             return parvis_platform::texts::child_main(media_type, file);
+        }
+        if let Command::DrawFirstPage { file } = &self.command {
+            return parvis_platform::covers::child_main(file);
         }
         if rustls::crypto::ring::default_provider().install_default().is_err() {
             return complain("the TLS library cannot be set up");
@@ -80,7 +86,7 @@ impl Command {
             Self::Reindex => index::reindex().await,
             Self::Modules { json } => list::modules(json),
             Self::Routes { json } => list::routes(json),
-            Self::ExtractText { .. } => Ok(()),
+            Self::ExtractText { .. } | Self::DrawFirstPage { .. } => Ok(()),
         }
     }
 }

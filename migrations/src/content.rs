@@ -3,6 +3,7 @@
 mod m20261124_000003_tree;
 mod m20261124_000006_places;
 mod m20261124_000010_writing;
+mod m20261125_000020_library;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -11,5 +12,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_000003_tree::Migration),
         Box::new(m20261124_000006_places::Migration),
         Box::new(m20261124_000010_writing::Migration),
+        Box::new(m20261125_000020_library::Migration),
     ]
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
-use parvis_content::services::{demonstration, document};
+use parvis_content::services::demonstration;
+use parvis_content::services::document::{self, Description};
 use parvis_kernel::Ctx;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -44,6 +45,12 @@ async fn one(ctx: &Ctx, folder: &Folder, made: &HashMap<String, Uuid>, entry: &E
     let received = received(ctx, folder, &format!("documents/{}", entry.file)).await?;
     let kept = document::keep(ctx, received).await.map_err(said)?;
     let id = document::add(ctx, library, &entry.title, kept).await.map_err(said)?;
-    document::describe(ctx, id, &entry.title, &entry.description, library).await.map_err(said)?;
+    let described = Description {
+        title: entry.title.clone(),
+        description: entry.description.clone(),
+        library,
+        shown_until: None,
+    };
+    document::describe(ctx, id, described).await.map_err(said)?;
     demonstration::date(ctx, id, ctx.now() - Duration::days(entry.days_ago)).await.map_err(said)
 }

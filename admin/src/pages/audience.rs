@@ -61,6 +61,22 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>
     Ok(View::new("admin/audience.html", page))
 }
 
+/// Who sees what stands in a container, in words: its own rules, or the nearest above.
+pub(crate) async fn readers(ctx: &Ctx, id: Uuid) -> Result<String> {
+    let tree = tree::load(ctx).await?;
+    let Some(rules) = tree.line(id).find_map(|node| node.audience.as_ref()) else {
+        return Ok(ctx.say(&Message::new("readers-all")));
+    };
+    let (sectors, people) = (sector::all(ctx).await?, people::colleagues(ctx, None).await?);
+    let name = |rule: &Rule| match rule {
+        Rule::Role(role) => Some(ctx.say(&Message::new(&role.label()))),
+        Rule::Sector(id) => sectors.iter().find(|one| one.id == *id).map(|one| one.name.clone()),
+        Rule::Person(id) => people.iter().find(|one| one.id == *id).map(|one| one.name.clone()),
+    };
+    let names: Vec<_> = rules.iter().filter_map(name).collect();
+    Ok(if names.is_empty() { ctx.say(&Message::new("readers-nobody")) } else { names.join(", ") })
+}
+
 /// `sector:…`, as the boxes carry it.
 fn value(rule: &Rule) -> String {
     let (kind, value) = rule.columns();

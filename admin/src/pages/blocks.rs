@@ -62,7 +62,7 @@ fn asked(ctx: &Ctx, tree: &Tree, param: &Param) -> Asked {
 }
 
 /// The nodes of a kind with their place: « Ressources humaines › Documents ».
-fn nodes(tree: &Tree, kind: &str) -> Vec<Choice> {
+pub(crate) fn nodes(tree: &Tree, kind: &str) -> Vec<Choice> {
     let wanted = Kind::from_key(kind);
     let mut nodes: Vec<_> = tree
         .containers()

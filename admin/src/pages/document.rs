@@ -4,8 +4,10 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::{HOME, Tree};
-use parvis_content::services::library::{self, Listed};
-use parvis_content::services::{document, find, tree};
+use parvis_content::services::document::{self, Description};
+use parvis_content::services::library::{self, Listed, Version};
+use parvis_content::services::mention::{self, Used};
+use parvis_content::services::{find, tree};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::message::Message;
@@ -15,11 +17,17 @@ use parvis_kernel::{Ctx, View};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::audience;
 use super::tree::{Choice, Step, parents, trail};
+use crate::local_time;
 
 #[derive(Serialize)]
 struct Page {
     document: Listed,
+    versions: Vec<Version>,
+    used: Vec<Used>,
+    /// Who sees it, in words.
+    readers: String,
     form: Typed,
     trail: Vec<Step>,
     libraries: Vec<Choice>,
@@ -32,6 +40,8 @@ pub(crate) struct Typed {
     title: String,
     description: String,
     library: String,
+    #[serde(default)]
+    shown_until: String,
 }
 
 async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>) -> Result<View> {
@@ -46,9 +56,16 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>
         title: row.title.clone(),
         description: row.description.clone(),
         library: row.library_id.to_string(),
+        shown_until: row.shown_until.map(|day| day.to_string()).unwrap_or_default(),
     };
+    let readers = audience::readers(ctx, row.library_id).await?;
+    // A block that shows its library shows it too.
+    let used = mention::used_by(ctx, &[id, row.library_id]).await?;
     let page = Page {
         document: library::listed(ctx, vec![row]).await?.pop().ok_or(Error::NotFound)?,
+        versions: library::versions(ctx, id).await?,
+        used,
+        readers,
         form: typed.unwrap_or(stored),
         trail,
         libraries: libraries(&tree),
@@ -87,11 +104,21 @@ async fn answer(
 }
 
 pub(crate) async fn describe(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
-    let said = match Uuid::parse_str(&typed.library) {
-        Ok(library) => document::describe(&ctx, id, &typed.title, &typed.description, library).await,
-        Err(_) => Err(Error::invalid("library", Message::new("node-parent-gone"))),
+    let said = match described(&typed) {
+        Ok(asked) => document::describe(&ctx, id, asked).await,
+        Err(error) => Err(error),
     };
     answer(&ctx, id, Some(typed), said, "admin-document-saved").await
+}
+
+fn described(typed: &Typed) -> Result<Description> {
+    Ok(Description {
+        title: typed.title.clone(),
+        description: typed.description.clone(),
+        library: Uuid::parse_str(&typed.library)
+            .map_err(|_| Error::invalid("library", Message::new("node-parent-gone")))?,
+        shown_until: local_time::day("shown_until", &typed.shown_until)?,
+    })
 }
 
 pub(crate) async fn replace(ctx: Ctx, Path(id): Path<Uuid>, mut upload: Upload) -> Result<Response> {

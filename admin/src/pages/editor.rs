@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_content::entities::node::Model;
+use parvis_content::pages::preview::Words;
 use parvis_content::services::image::{self, Shown};
 use parvis_content::services::lock::{self, Holder};
 use parvis_content::services::page::{self, Draft, Saving};
@@ -87,6 +88,16 @@ impl Typed {
             based_on: row.latest_revision_id.map(|id| id.to_string()).unwrap_or_default(),
             action: String::new(),
         })
+    }
+
+    /// What the preview shows.
+    pub(crate) fn words(self) -> Words {
+        Words {
+            title: self.title,
+            summary: self.summary,
+            body: self.body.replace("\r\n", "\n"),
+            image: Uuid::parse_str(&self.image).ok(),
+        }
     }
 
     pub(crate) fn draft(&self) -> Result<Draft> {

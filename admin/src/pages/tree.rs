@@ -16,6 +16,8 @@ use parvis_kernel::{Ctx, Message, View};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::audience;
+
 /// A step of the way down, or a choice in a list.
 #[derive(Clone, Serialize)]
 pub(crate) struct Step {
@@ -33,6 +35,8 @@ struct Page {
     url: String,
     hidden: bool,
     limited: bool,
+    /// Who sees what stands here, in words.
+    readers: String,
     trail: Vec<Step>,
     children: Vec<Row>,
     documents: Vec<Listed>,
@@ -91,6 +95,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result
         url: if id == HOME { "/".to_owned() } else { tree.path(id) },
         hidden: here.hidden,
         limited: here.audience.is_some(),
+        readers: audience::readers(ctx, id).await?,
         trail: trail(&tree, id),
         children: rows.into_iter().filter_map(|row| described(ctx, row)).collect(),
         documents: if is_library { library::documents(ctx, id).await? } else { Vec::new() },

@@ -1,4 +1,4 @@
-//! What the content does by itself: read the text inside files.
+//! What the content does by itself: read the text inside files, make a picture of them, remind of what is due.
 
 use parvis_kernel::Ctx;
 use parvis_kernel::db::Tx;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::entities::document_version;
 use crate::services::document::{said, subject};
-use crate::services::review;
+use crate::services::{document, mention, picture, review};
 use crate::store;
 
 /// Reads the text of one version, so that the document is found by a word of its body.
@@ -45,6 +45,44 @@ impl Job for ExtractText {
             said(&tx, version.document_id).await
         })
         .await
+    }
+}
+
+/// Makes a picture of the first page of one version.
+#[derive(Serialize, Deserialize)]
+pub struct MakePicture {
+    pub version: Uuid,
+}
+
+impl Job for MakePicture {
+    const NAME: &'static str = "content.make_picture";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        picture::make(&ctx, self.version).await
+    }
+}
+
+/// Takes out of sight what is over.
+#[derive(Serialize, Deserialize)]
+pub struct EndDocuments;
+
+impl Job for EndDocuments {
+    const NAME: &'static str = "content.end_documents";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        document::end(&ctx).await
+    }
+}
+
+/// Notes anew what pages hold.
+#[derive(Serialize, Deserialize)]
+pub struct NoteMentions;
+
+impl Job for NoteMentions {
+    const NAME: &'static str = "content.note_mentions";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        mention::note_all(&ctx).await
     }
 }
 

@@ -119,6 +119,10 @@ pub mod document {
         pub downloads: i64,
         pub created_at: DateTimeUtc,
         pub changed_at: DateTimeUtc,
+        /// The last day on which readers see it.
+        pub shown_until: Option<Date>,
+        /// True once its author was told that it is over.
+        pub ended: bool,
     }
 
     plain!();
@@ -143,6 +147,8 @@ pub mod document_version {
         pub text: String,
         pub author_id: Option<Uuid>,
         pub at: DateTimeUtc,
+        /// The blob of a picture of its first page.
+        pub picture: Option<String>,
     }
 
     plain!();
@@ -162,6 +168,30 @@ pub mod image {
         pub file_name: String,
         pub at: DateTimeUtc,
         pub author_id: Option<Uuid>,
+        /// The point that stays in sight when the image is cut, in hundredths of its width and height.
+        pub focus_x: i32,
+        pub focus_y: i32,
+        /// Alike for pictures that look alike.
+        pub likeness: i64,
+    }
+
+    plain!();
+}
+
+pub mod mention {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mention")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub node_id: Uuid,
+        /// Of an image, a document, or a place that a block shows.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub target_id: Uuid,
+        /// Of what readers see; of the draft otherwise.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub live: bool,
     }
 
     plain!();

@@ -10,7 +10,7 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
 use crate::api;
-use crate::background::{AskForReviews, ExtractText};
+use crate::background::{AskForReviews, EndDocuments, ExtractText, MakePicture, NoteMentions};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
 use crate::pages::{blocks, document, image, news, search, tree, widgets};
@@ -20,7 +20,7 @@ use crate::services;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The changes of nodes as `write` names them, and those of documents.
-const AUDITED: [&str; 19] = [
+const AUDITED: [&str; 20] = [
     "content.created",
     "content.written",
     "content.published",
@@ -31,6 +31,7 @@ const AUDITED: [&str; 19] = [
     "content.shown",
     "content.audience",
     "content.image",
+    "content.image_described",
     "content.copied",
     "content.trashed",
     "content.restored",
@@ -67,7 +68,13 @@ pub(crate) fn all() -> Facets {
             Arc::new(Sections),
             Arc::new(Documents),
         ],
-        jobs: vec![JobKind::of::<ExtractText>(), JobKind::every::<AskForReviews>(HOUR)],
+        jobs: vec![
+            JobKind::of::<ExtractText>(),
+            JobKind::every::<AskForReviews>(HOUR),
+            JobKind::of::<MakePicture>(),
+            JobKind::every::<EndDocuments>(HOUR),
+            JobKind::every::<NoteMentions>(24 * HOUR),
+        ],
         settings: widgets::settings().into_iter().chain([services::document::setting()]).collect(),
         audited: AUDITED.to_vec(),
         templates: vec![
@@ -102,6 +109,7 @@ fn routes() -> Vec<Route> {
         Route::get("/actualites", SignedIn, news::list),
         Route::get("/documents", SignedIn, document::libraries),
         Route::get("/documents/{id}", SignedIn, document::show),
+        Route::get("/documents/{id}/image", SignedIn, document::picture),
         Route::get("/documents/{id}/fichier", SignedIn, document::current),
         Route::get("/documents/{id}/versions/{number}", SignedIn, document::version),
         Route::get("/images/{id}/{name}", SignedIn, image::show),

@@ -5,7 +5,7 @@ pub mod background;
 pub mod domain;
 pub mod entities;
 mod facets;
-mod pages;
+pub mod pages;
 mod search;
 pub mod services;
 mod store;

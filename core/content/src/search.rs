@@ -152,7 +152,7 @@ impl SearchSource for Documents {
         let tree = tree::load(ctx).await?;
         let mut entries = Vec::new();
         for row in store::documents::find_many(ctx.read(), ids).await? {
-            if !tree.is_within(row.library_id, HOME) {
+            if !tree.is_within(row.library_id, HOME) || find::is_over(ctx, &row) {
                 continue;
             }
             let Some(version) = store::documents::version(ctx.read(), row.id, row.version).await? else {
@@ -185,7 +185,7 @@ impl SearchSource for Documents {
         let rows = store::documents::find_many(ctx.read(), ids).await?;
         Ok(rows
             .into_iter()
-            .filter(|row| readable.contains(&row.library_id))
+            .filter(|row| readable.contains(&row.library_id) && !find::is_over(ctx, row))
             .map(|row| Card {
                 subject: Subject::new(MODULE, self.kind(), row.id),
                 url: format!("/documents/{}", row.id),

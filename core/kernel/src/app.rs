@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::memory::Memory;
 use crate::ports::blobs::Blobs;
+use crate::ports::covers::Covers;
 use crate::ports::images::Images;
 use crate::ports::inbox::Inbox;
 use crate::ports::mailer::Mailer;
@@ -41,6 +42,7 @@ pub struct Ports {
     pub images: Arc<dyn Images>,
     pub media_types: Arc<dyn MediaTypes>,
     pub texts: Arc<dyn Texts>,
+    pub covers: Arc<dyn Covers>,
     pub mailer: Arc<dyn Mailer>,
     pub inbox: Arc<dyn Inbox>,
     pub notify: Arc<dyn Notify>,

@@ -43,6 +43,7 @@ pub mod ports {
     //! What the kernel asks of others: implemented by `platform` and by the engines, named by the program alone.
     pub mod absences;
     pub mod blobs;
+    pub mod covers;
     pub mod images;
     pub mod inbox;
     pub mod mailer;

@@ -18,6 +18,8 @@ pub struct View {
     pub fragment: bool,
     /// What editors wrote, with its blocks still to be filled in.
     pub prose: Option<Prose>,
+    /// True for what our own pages may show in a frame; nobody else may, ever.
+    pub framed: bool,
 }
 
 /// Clean HTML in which blocks may stand. The portal fills them in for this reader and gives it to the template as
@@ -30,7 +32,14 @@ pub struct Prose {
 
 impl View {
     pub fn new(template: &'static str, data: impl serde::Serialize + Send + Sync + 'static) -> Self {
-        Self { template, data: Box::new(data), status: StatusCode::OK, fragment: false, prose: None }
+        Self {
+            template,
+            data: Box::new(data),
+            status: StatusCode::OK,
+            fragment: false,
+            prose: None,
+            framed: false,
+        }
     }
 
     pub fn fragment(template: &'static str, data: impl serde::Serialize + Send + Sync + 'static) -> Self {
@@ -39,6 +48,10 @@ impl View {
 
     pub fn with_prose(self, html: String, explained: bool) -> Self {
         Self { prose: Some(Prose { html, explained }), ..self }
+    }
+
+    pub fn in_our_frame(self) -> Self {
+        Self { framed: true, ..self }
     }
 
     pub fn with_status(mut self, status: StatusCode) -> Self {

@@ -185,7 +185,18 @@ fn encoded(picture: &DynamicImage, orientation: Orientation) -> Result<Rendition
     upright.apply_orientation(orientation);
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&upright).map_err(Error::internal)?;
-    Ok(Rendition { width: upright.width(), height: upright.height(), jpeg })
+    let likeness = likeness(&upright);
+    Ok(Rendition { width: upright.width(), height: upright.height(), jpeg, likeness })
+}
+
+/// Which of two neighbours is darker, in nine columns and eight rows of grey.
+fn likeness(picture: &DynamicImage) -> i64 {
+    let grey = image::imageops::thumbnail(&picture.to_luma8(), 9, 8);
+    let signs = (0..8).flat_map(|y| (0..8).map(move |x| (x, y)));
+    let bits = signs.fold(0_u64, |bits, (x, y)| {
+        (bits << 1) | u64::from(grey.get_pixel(x, y).0[0] < grey.get_pixel(x + 1, y).0[0])
+    });
+    bits.cast_signed()
 }
 
 /// What shows through is white, as on the page.

@@ -2,6 +2,7 @@
 //! follower of the search, forms that are safe to send twice. Named by the program alone.
 
 pub mod blobs;
+pub mod covers;
 pub mod database;
 mod entities;
 pub mod images;

@@ -119,6 +119,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         images: Arc::new(Nothing),
         media_types: Arc::new(crate::media_types::ContentTypes),
         texts: Arc::new(Nothing),
+        covers: Arc::new(Nothing),
         mailer: Arc::new(Nothing),
         inbox: Arc::new(Nothing),
         notify: Arc::new(Nothing),
@@ -234,6 +235,13 @@ impl Images for Nothing {
 #[async_trait]
 impl Texts for Nothing {
     async fn extract(&self, _: &Path, _: &str) -> Result<Extracted> {
+        unimplemented!()
+    }
+}
+
+#[async_trait]
+impl parvis_kernel::ports::covers::Covers for Nothing {
+    async fn first_page(&self, _: &Path, _: &str) -> Result<Option<Vec<u8>>> {
         unimplemented!()
     }
 }

@@ -8,9 +8,8 @@ use uuid::Uuid;
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
      connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (
@@ -21,11 +20,21 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Lets our own pages show this one in a frame.
+pub(crate) fn allow_our_frame(headers: &mut HeaderMap) {
+    let policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    }
+}
+
 /// Puts them on. What a signed-in person sees is kept by no cache, unless the handler says how.
 pub(crate) fn put(headers: &mut HeaderMap, config: &Config, signed_in: bool, request_id: Uuid) {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers.entry(header::X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("DENY"));
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     if signed_in {
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
@@ -45,10 +54,12 @@ mod tests {
 
     use super::*;
 
+    fn config(url: &str) -> Config {
+        Config::from_sources(Path::new("/data"), &format!("url = '{url}'"), |_| None).unwrap()
+    }
+
     fn put_on(url: &str, signed_in: bool, mut headers: HeaderMap) -> HeaderMap {
-        let file = format!("url = '{url}'");
-        let config = Config::from_sources(Path::new("/data"), &file, |_| None).unwrap();
-        put(&mut headers, &config, signed_in, Uuid::nil());
+        put(&mut headers, &config(url), signed_in, Uuid::nil());
         headers
     }
 
@@ -60,6 +71,16 @@ mod tests {
         assert!(!headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
         assert!(!headers.contains_key(header::CACHE_CONTROL));
         assert!(headers.contains_key(REQUEST_ID));
+    }
+
+    #[test]
+    fn a_frame_of_ours_opens_nothing_else() {
+        let mut headers = HeaderMap::new();
+        allow_our_frame(&mut headers);
+        put(&mut headers, &config("http://localhost:8080"), true, Uuid::nil());
+        let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert_eq!(policy, POLICY.replace("ancestors 'none'", "ancestors 'self'"));
+        assert_eq!(headers[header::X_FRAME_OPTIONS], "SAMEORIGIN");
     }
 
     #[test]

@@ -143,6 +143,9 @@ impl Portal {
             Some(view) => match self.page(ctx, asked, &view).await {
                 Ok(html) => {
                     *response.status_mut() = view.status;
+                    if view.framed {
+                        headers::allow_our_frame(response.headers_mut());
+                    }
                     return with_page(asked, response, html);
                 }
                 Err(fault) => Some(Arc::new(fault)),

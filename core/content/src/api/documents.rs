@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use parvis_kernel::Ctx;
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::{Cursor, List};
 use parvis_kernel::query::Query;
@@ -42,17 +42,26 @@ pub struct Document {
 pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Document>>> {
     ctx.signed_in()?;
     let readable = tree::readable(&ctx).await?;
-    let rows = store::documents::after(ctx.read(), Some(&readable), cursor.after(), cursor.fetch()).await?;
+    let today = local_date(ctx.now());
+    let rows =
+        store::documents::after(ctx.read(), Some((&readable, today)), cursor.after(), cursor.fetch()).await?;
     Ok(Json(cursor.page(described(&ctx, rows).await?, |document| document.id)))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Document>> {
-    let row = find::document(&ctx, id).await?;
+    let row = shown(&ctx, id).await?;
     described(&ctx, vec![row]).await?.pop().map(Json).ok_or(Error::NotFound)
 }
 
 pub(crate) async fn file(ctx: Ctx, Path(id): Path<Uuid>, headers: HeaderMap) -> Result<Response> {
+    shown(&ctx, id).await?;
     file::send(&ctx, id, None, true, &headers).await
+}
+
+/// What readers see: programs get no more, whoever they act for.
+async fn shown(ctx: &Ctx, id: Uuid) -> Result<document::Model> {
+    let row = find::document(ctx, id).await?;
+    if find::is_over(ctx, &row) { Err(Error::NotFound) } else { Ok(row) }
 }
 
 async fn described(ctx: &Ctx, rows: Vec<document::Model>) -> Result<Vec<Document>> {

@@ -3,6 +3,7 @@
 pub mod audience;
 pub mod changes;
 pub mod kind;
+pub mod likeness;
 pub mod markdown;
 pub mod slug;
 pub mod tree;

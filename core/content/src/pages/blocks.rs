@@ -70,6 +70,7 @@ struct Documents {
 async fn documents(ctx: Ctx, values: Values) -> Result<Option<Documents>> {
     let Some(library) = place(&ctx, &values, "library", Kind::Library).await? else { return Ok(None) };
     let mut documents = library::documents(&ctx, library.id).await?;
+    documents.retain(|document| !document.over);
     let limit = values.number("limit") as usize;
     let more = documents.len() > limit;
     documents.truncate(limit);

@@ -6,7 +6,7 @@ use axum::response::Response;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::media_type::MediaType;
-use parvis_kernel::{Ctx, View};
+use parvis_kernel::{Ctx, View, picture as sent};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use super::tree::{Step, trail};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
 use crate::services::library::{self, Listed};
-use crate::services::{document, find, image, tree};
+use crate::services::{document, find, image, picture, tree};
 use crate::store;
 
 #[derive(Serialize)]
@@ -98,6 +98,12 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
         may_edit: ctx.can(EDIT),
     };
     Ok(View::new("content/document.html", page))
+}
+
+/// A picture of the first page.
+pub(crate) async fn picture(ctx: Ctx, Path(id): Path<Uuid>, asked: HeaderMap) -> Result<Response> {
+    let blob = picture::open(&ctx, id).await?;
+    sent::send(&ctx, &blob, &asked, sent::ASK_AGAIN).await
 }
 
 #[derive(Deserialize)]

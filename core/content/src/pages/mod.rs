@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod file;
 pub(crate) mod image;
 pub(crate) mod news;
+pub mod preview;
 pub(crate) mod search;
 pub(crate) mod tree;
 pub(crate) mod widgets;

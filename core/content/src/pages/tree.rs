@@ -48,19 +48,21 @@ struct Child {
 }
 
 #[derive(Serialize)]
-struct Written {
-    id: Uuid,
-    kind: Kind,
-    title: String,
-    summary: String,
-    image: Option<Shown>,
-    trail: Vec<Step>,
-    published_at: Option<Instant>,
-    changed_at: Instant,
-    author: Option<String>,
+pub(super) struct Written {
+    pub(super) id: Uuid,
+    pub(super) kind: Kind,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) image: Option<Shown>,
+    pub(super) trail: Vec<Step>,
+    pub(super) published_at: Option<Instant>,
+    pub(super) changed_at: Instant,
+    pub(super) author: Option<String>,
     /// Not what readers see yet: those who edit are told so.
-    draft: bool,
-    may_edit: bool,
+    pub(super) draft: bool,
+    /// Shown in the editor's frame: its links open elsewhere.
+    pub(super) preview: bool,
+    pub(super) may_edit: bool,
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(path): Path<String>) -> Result<Response> {
@@ -196,6 +198,7 @@ async fn written(ctx: &Ctx, tree: &Tree, row: node::Model) -> Result<View> {
         changed_at: revision.at,
         author: author.clone(),
         draft: !live,
+        preview: false,
         may_edit: ctx.can(EDIT),
     };
     Ok(View::new("content/page.html", page).with_prose(revision.html.clone(), ctx.can(EDIT)))

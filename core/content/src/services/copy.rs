@@ -9,8 +9,8 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
-use super::find;
 use super::node::{change, free_slug, not_home};
+use super::{find, mention};
 use crate::domain::audience::Rule;
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
@@ -84,5 +84,7 @@ async fn add(
     store::former_places::forget(tx.db(), parent, &row.slug).await?;
     store::nodes::insert(tx.db(), row.clone()).await?;
     store::audiences::set(tx.db(), id, rules).await?;
-    change(tx, ctx, Model { latest_revision_id: words, ..row }, "copied").await
+    let row = change(tx, ctx, Model { latest_revision_id: words, ..row }, "copied").await?;
+    mention::note(tx, ctx, &row).await?;
+    Ok(row)
 }

@@ -1,10 +1,12 @@
 //! Documents: received, described, given a new version at the same address, downloaded and counted (C3).
 
+use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::media_type::{MediaType, clean_file_name};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::BlobId;
+use parvis_kernel::ports::inbox::InboxItem;
 use parvis_kernel::revision::Topic;
 use parvis_kernel::setting::Setting;
 use parvis_kernel::upload::Received;
@@ -14,7 +16,7 @@ use uuid::Uuid;
 use super::node::{checked_title, tidy};
 use super::write::MODULE;
 use super::{find, tree};
-use crate::background::ExtractText;
+use crate::background::{ExtractText, MakePicture};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
 use crate::entities::{document, document_version};
@@ -71,6 +73,8 @@ pub async fn add(ctx: &Ctx, library: Uuid, title: &str, file: Kept) -> Result<Uu
             downloads: 0,
             created_at: tx.now(),
             changed_at: tx.now(),
+            shown_until: None,
+            ended: false,
         };
         tx.audit(ctx, "content.document_added", Some(&subject(id)), &row.title).await?;
         store::documents::insert(tx.db(), row).await?;
@@ -95,12 +99,23 @@ pub async fn replace(ctx: &Ctx, id: Uuid, file: Kept) -> Result<()> {
     .await
 }
 
-/// Another title, description or library.
-pub async fn describe(ctx: &Ctx, id: Uuid, title: &str, description: &str, library: Uuid) -> Result<()> {
+/// What is said of a document, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Description {
+    pub title: String,
+    pub description: String,
+    pub library: Uuid,
+    /// The last day on which readers see it.
+    pub shown_until: Option<Date>,
+}
+
+/// Another title, description, library or last day.
+pub async fn describe(ctx: &Ctx, id: Uuid, asked: Description) -> Result<()> {
     ctx.require(EDIT)?;
     let row = find::document(ctx, id).await?;
-    let title = checked_title(title)?;
-    let description = tidy(description);
+    let title = checked_title(&asked.title)?;
+    let description = tidy(&asked.description);
+    let Description { library, shown_until, .. } = asked;
     if description.chars().count() > 1000 {
         return Err(Error::invalid("description", Message::new("text-too-long").with("most", 1000)));
     }
@@ -108,7 +123,19 @@ pub async fn describe(ctx: &Ctx, id: Uuid, title: &str, description: &str, libra
         return Err(Error::invalid("library", Message::new("node-wrong-parent")));
     }
     ctx.write(|tx| async move {
-        let row = document::Model { title, description, library_id: library, changed_at: tx.now(), ..row };
+        if row.shown_until != shown_until {
+            tx.app().clone().ports.inbox.close(&tx, &ending(id), None).await?;
+        }
+        let ended = row.ended && row.shown_until == shown_until;
+        let row = document::Model {
+            title,
+            description,
+            library_id: library,
+            changed_at: tx.now(),
+            shown_until,
+            ended,
+            ..row
+        };
         tx.audit(ctx, "content.document_described", Some(&subject(id)), &row.title).await?;
         store::documents::update(tx.db(), row).await?;
         said(&tx, id).await
@@ -130,9 +157,11 @@ async fn insert_version(tx: &Tx, ctx: &Ctx, document: Uuid, number: i32, file: K
         text: String::new(),
         author_id: ctx.author(),
         at: tx.now(),
+        picture: None,
     };
     store::documents::insert_version(tx.db(), row).await?;
     tx.enqueue(&ExtractText { version: id }).await?;
+    tx.enqueue(&MakePicture { version: id }).await?;
     said(tx, document).await
 }
 
@@ -154,5 +183,37 @@ fn stem(name: &str) -> &str {
 /// The documents changed last that the reader may see.
 pub async fn newest(ctx: &Ctx, limit: u64) -> Result<Vec<document::Model>> {
     ctx.signed_in()?;
-    store::documents::newest(ctx.read(), &*tree::readable(ctx).await?, limit).await
+    let today = local_date(ctx.now());
+    store::documents::newest(ctx.read(), &*tree::readable(ctx).await?, today, limit).await
+}
+
+/// What is over since yesterday: out of the search, and whoever sent it is told.
+pub(crate) async fn end(ctx: &Ctx) -> Result<()> {
+    for row in store::documents::just_over(ctx.read(), local_date(ctx.now())).await? {
+        let version = store::documents::version(ctx.read(), row.id, row.version).await?;
+        let author = version.and_then(|version| version.author_id);
+        ctx.write(|tx| async move {
+            let id = row.id;
+            if let Some(person) = author {
+                let item = InboxItem {
+                    subject: ending(id),
+                    person,
+                    title: Message::new("inbox-over-title"),
+                    detail: Message::new("inbox-over-detail").with("title", row.title.as_str()),
+                    url: format!("/gerer/documents/{id}"),
+                    action: Message::new("inbox-over-action"),
+                };
+                tx.app().clone().ports.inbox.open(&tx, item).await?;
+            }
+            store::documents::update(tx.db(), document::Model { ended: true, ..row }).await?;
+            said(&tx, id).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// What waits in the inbox: the end, not the document.
+fn ending(id: Uuid) -> Subject {
+    Subject::new(MODULE, "ending", id)
 }

@@ -1,6 +1,7 @@
 //! The only ways from an id or a path to an object: absent and forbidden look the same.
 
 use parvis_kernel::Ctx;
+use parvis_kernel::clock::local_date;
 use parvis_kernel::error::{Error, Result};
 use uuid::Uuid;
 
@@ -56,14 +57,24 @@ pub fn is_live(ctx: &Ctx, row: &node::Model) -> bool {
 pub async fn document(ctx: &Ctx, id: Uuid) -> Result<document::Model> {
     let row = store::documents::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
     container(ctx, row.library_id).await?;
-    Ok(row)
+    // What is over is for those who edit: they give it another day, or throw it away.
+    if is_over(ctx, &row) && !ctx.can(EDIT) { Err(Error::NotFound) } else { Ok(row) }
 }
 
-/// An image is seen by whoever sees the node that it belongs to.
+/// Its last day is past.
+pub fn is_over(ctx: &Ctx, row: &document::Model) -> bool {
+    row.shown_until.is_some_and(|day| day < local_date(ctx.now()))
+}
+
+/// An image is seen by whoever sees the page that it was sent for, or one that shows it.
 pub async fn image(ctx: &Ctx, id: Uuid) -> Result<image::Model> {
     let row = store::images::find(ctx.read(), id).await?.ok_or(Error::NotFound)?;
-    match row.node_id {
-        Some(owner) => node(ctx, owner).await.map(|_| row),
-        None => Err(Error::NotFound),
+    let owner = row.node_id.ok_or(Error::NotFound)?;
+    match node(ctx, owner).await {
+        Ok(_) => return Ok(row),
+        Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
     }
+    let shown_in = store::mentions::live(ctx.read(), id).await?;
+    if nodes(ctx, &shown_in).await?.is_empty() { Err(Error::NotFound) } else { Ok(row) }
 }

@@ -11,8 +11,8 @@ use parvis_kernel::upload::Received;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::find;
 use super::node::tidy;
+use super::{find, mention};
 use crate::domain::tree::EDIT;
 use crate::entities::node::Model;
 use crate::entities::{image, rendition};
@@ -33,8 +33,9 @@ pub async fn add(ctx: &Ctx, node: Uuid, alt: &str, file: Received) -> Result<Uui
     let bytes = tokio::fs::read(file.content.path()).await.map_err(Error::internal)?;
     let ports = &ctx.app().ports;
     let id = Uuid::now_v7();
-    let mut widths = Vec::new();
+    let (mut widths, mut likeness) = (Vec::new(), 0);
     for made in ports.images.renditions(bytes).await? {
+        likeness = made.likeness;
         let blob = ports.blobs.put(made.jpeg).await?;
         let (width, height) = (made.width.cast_signed(), made.height.cast_signed());
         widths.push(rendition::Model { image_id: id, width, height, blob: blob.0 });
@@ -46,6 +47,9 @@ pub async fn add(ctx: &Ctx, node: Uuid, alt: &str, file: Received) -> Result<Uui
         file_name: tidy(&file.name),
         at: ctx.now(),
         author_id: ctx.author(),
+        focus_x: 50,
+        focus_y: 50,
+        likeness,
     };
     ctx.write(|tx| async move { store::images::insert(tx.db(), row, widths).await }).await?;
     Ok(id)
@@ -67,6 +71,8 @@ pub struct Shown {
     pub srcset: String,
     pub width: u32,
     pub height: u32,
+    /// The classes that keep its point in sight where it is cut; empty for the middle.
+    pub focus: String,
 }
 
 /// These images, ready to be shown. The caller has made sure that the reader may see what they belong to.
@@ -82,9 +88,19 @@ pub async fn shown(ctx: &Ctx, ids: &[Uuid]) -> Result<HashMap<Uuid, Shown>> {
             let srcset: Vec<_> =
                 sizes.iter().map(|(width, _)| format!("{} {width}w", address(*width))).collect();
             let src = address(sizes.get(1).or(sizes.first())?.0);
-            Some((id, Shown { id, alt: row.alt, src, srcset: srcset.join(", "), width, height }))
+            let focus = focus(&row);
+            Some((id, Shown { id, alt: row.alt, src, srcset: srcset.join(", "), width, height, focus }))
         })
         .collect())
+}
+
+/// Nine steps each way: styles are classes, nothing stands in the page itself.
+fn focus(row: &image::Model) -> String {
+    let step = |hundredths: i32| (hundredths * 8 + 50) / 100;
+    match (step(row.focus_x), step(row.focus_y)) {
+        (4, 4) => String::new(),
+        (x, y) => format!("focus focus-x-{x} focus-y-{y}"),
+    }
 }
 
 /// The name to sign with; nobody for what the program made.
@@ -113,6 +129,8 @@ pub async fn choose(ctx: &Ctx, node: Uuid, image: Uuid) -> Result<()> {
             None => return Err(Error::NotFound),
         };
         let draft = Model { title: last.title, summary: last.summary, image_id: Some(image), ..row.clone() };
+        let held = mention::held(ctx, &last.body, Some(image));
+        store::mentions::set(tx.db(), node, held, row.live_revision_id.is_none()).await?;
         let revision = insert_revision(&tx, ctx, &draft, "image", last.body, last.html).await?;
         let row = if row.live_revision_id.is_none() { draft } else { row };
         store::nodes::update(tx.db(), Model { latest_revision_id: Some(revision), ..row }).await

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::node::{checked_title, tidy};
 use super::tree;
 use super::write::{AUTOSAVED, insert_revision, said};
-use super::{find, lock, review};
+use super::{find, lock, mention, review};
 use crate::domain::kind::Kind;
 use crate::domain::markdown::{self, Picture};
 use crate::domain::tree::EDIT;
@@ -76,6 +76,9 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, saving: Saving) -> Result<U
         let publish = saving == Saving::Publish;
         let written =
             node::Model { title, summary: tidy(&draft.summary), image_id: draft.image, ..row.clone() };
+        // Where nothing is live, the draft is all that the page holds.
+        let whole = publish || row.live_revision_id.is_none();
+        store::mentions::set(tx.db(), id, mention::held(ctx, &draft.body, draft.image), whole).await?;
         let revision = insert_revision(&tx, ctx, &written, saving.change(), draft.body, html).await?;
         // Words wait for publishing where readers see others; a date or a pin holds at once.
         let mut row = if publish || row.live_revision_id.is_none() { written } else { row };

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::ExprTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::ExprTrait,
 };
 use uuid::Uuid;
 
@@ -40,13 +40,22 @@ pub(crate) async fn ids_in(db: &impl ConnectionTrait, libraries: &[Uuid]) -> Res
     Ok(rows.into_tuple().all(db).await?)
 }
 
+/// Not over on that day.
+fn shown_on(today: Date) -> Condition {
+    let until = document::Column::ShownUntil;
+    Condition::any().add(until.is_null()).add(until.gte(today))
+}
+
 /// The documents changed last, among the libraries that the reader may see.
 pub(crate) async fn newest(
     db: &impl ConnectionTrait,
     readable: &HashSet<Uuid>,
+    today: Date,
     limit: u64,
 ) -> Result<Vec<document::Model>> {
-    let rows = document::Entity::find().filter(document::Column::LibraryId.is_in(readable.iter().copied()));
+    let rows = document::Entity::find()
+        .filter(document::Column::LibraryId.is_in(readable.iter().copied()))
+        .filter(shown_on(today));
     Ok(rows
         .order_by_desc(document::Column::ChangedAt)
         .order_by_desc(document::Column::Id)
@@ -55,15 +64,17 @@ pub(crate) async fn newest(
         .await?)
 }
 
+/// The documents that follow `after`: all of them, or those of these libraries that are not over on that day.
 pub(crate) async fn after(
     db: &impl ConnectionTrait,
-    readable: Option<&HashSet<Uuid>>,
+    shown: Option<(&HashSet<Uuid>, Date)>,
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<document::Model>> {
     let mut rows = document::Entity::find().order_by_asc(document::Column::Id).limit(limit);
-    if let Some(readable) = readable {
+    if let Some((readable, today)) = shown {
         rows = rows.filter(document::Column::LibraryId.is_in(readable.iter().copied()));
+        rows = rows.filter(shown_on(today));
     }
     if let Some(after) = after {
         rows = rows.filter(document::Column::Id.gt(after));
@@ -110,7 +121,8 @@ pub(crate) struct Described {
     pub size: i64,
     pub text_state: String,
     pub author_id: Option<Uuid>,
-    pub at: parvis_kernel::clock::Instant,
+    pub at: Instant,
+    pub picture: Option<String>,
 }
 
 fn described() -> sea_orm::Select<version::Entity> {
@@ -124,6 +136,7 @@ fn described() -> sea_orm::Select<version::Entity> {
         version::Column::TextState,
         version::Column::AuthorId,
         version::Column::At,
+        version::Column::Picture,
     ])
 }
 
@@ -157,6 +170,23 @@ pub(crate) async fn set_text(db: &impl ConnectionTrait, id: Uuid, state: &str, t
         .exec(db)
         .await?;
     Ok(())
+}
+
+pub(crate) async fn set_picture(db: &impl ConnectionTrait, id: Uuid, blob: &str) -> Result<()> {
+    version::Entity::update_many()
+        .col_expr(version::Column::Picture, blob.into())
+        .filter(version::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What readers no longer see and nobody was told of.
+pub(crate) async fn just_over(db: &impl ConnectionTrait, today: Date) -> Result<Vec<document::Model>> {
+    let rows = document::Entity::find()
+        .filter(document::Column::ShownUntil.lt(today))
+        .filter(document::Column::Ended.eq(false));
+    Ok(rows.order_by_asc(document::Column::Id).limit(200).all(db).await?)
 }
 
 /// For the demonstration: the document and its versions are as old as that.

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use parvis_kernel::error::Result;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::entities::{image, rendition};
@@ -18,6 +20,22 @@ pub(crate) async fn find_many(
 ) -> Result<HashMap<Uuid, image::Model>> {
     let rows = image::Entity::find().filter(image::Column::Id.is_in(ids.iter().copied())).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The newest of all.
+pub(crate) async fn newest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<image::Model>> {
+    Ok(image::Entity::find().order_by_desc(image::Column::Id).limit(limit).all(db).await?)
+}
+
+pub(crate) async fn update(db: &impl ConnectionTrait, row: image::Model) -> Result<()> {
+    image::Entity::update(image::ActiveModel::from(row).reset_all()).exec(db).await?;
+    Ok(())
+}
+
+/// Width, height and blob of the largest rendition of every image.
+pub(crate) async fn largest(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, (i32, i32, String)>> {
+    let rows = rendition::Entity::find().order_by_asc(rendition::Column::Width).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.image_id, (row.width, row.height, row.blob))).collect())
 }
 
 /// Width and height of each rendition, smallest first.

@@ -5,6 +5,7 @@ pub(crate) mod documents;
 pub(crate) mod edit_locks;
 pub(crate) mod former_places;
 pub(crate) mod images;
+pub(crate) mod mentions;
 pub(crate) mod nodes;
 pub(crate) mod revisions;
 pub(crate) mod trash;

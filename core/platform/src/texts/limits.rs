@@ -5,19 +5,19 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
 /// Address space: the program, its stack and everything that a reader allocates.
-pub(super) const MEMORY: u64 = 256 * 1024 * 1024;
+pub(crate) const MEMORY: u64 = 256 * 1024 * 1024;
 
 /// Processor seconds; the clock of the parent ends what sleeps.
-pub(super) const CPU_SECONDS: u64 = 10;
+pub(crate) const CPU_SECONDS: u64 = 10;
 
 /// How long the parent waits before it kills the child.
-pub(super) const WALL: Duration = Duration::from_secs(10);
+pub(crate) const WALL: Duration = Duration::from_secs(10);
 
 /// When a reader with many pages stops and answers with what it has, safely before [`WALL`].
-pub(super) const ENOUGH: Duration = Duration::from_secs(5);
+pub(crate) const ENOUGH: Duration = Duration::from_secs(5);
 
 /// Sets every limit, hard and soft, so that nothing later can raise them.
-pub(super) fn apply() -> std::io::Result<()> {
+pub(crate) fn apply() -> std::io::Result<()> {
     let limits = [
         (Resource::As, MEMORY),
         (Resource::Cpu, CPU_SECONDS),

@@ -7,7 +7,7 @@
 pub(crate) mod archive;
 pub(crate) mod child;
 mod collected;
-mod limits;
+pub(crate) mod limits;
 mod normal;
 mod office;
 mod opendocument;
