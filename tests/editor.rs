@@ -69,6 +69,16 @@ async fn links_are_chosen_among_what_stands_in_the_tree() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_text_is_shown_before_it_is_kept() {
+    let centre = Centre::new().await;
+    let shown = centre.sign_in("communication").await.form("/gerer/apercu", &[("body", "Un *mot*.")]).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
+    assert!(shown.text().contains("<p>Un <em>mot</em>.</p>"), "{}", shown.text());
+    let refused = centre.sign_in("salarie").await.form("/gerer/apercu", &[("body", "Un *mot*.")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_image_is_sent_from_within_a_text() {
     let centre = Centre::new().await;
     let writer = centre.sign_in("communication").await;

@@ -5,6 +5,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
+import { Text } from "../../themes/default/frontend/editor/codec.js";
+import { HOSTILE } from "../../themes/default/frontend/editor/hostile.mjs";
+import { ways } from "../../themes/default/frontend/editor/serialize.js";
 import { Centre } from "./centre.mjs";
 
 const EDITORS = 'main a.row-title[href*="/gerer/pages/"]';
@@ -51,6 +54,8 @@ async function cursorAfter(page, words) {
     }
     throw new Error(`no ${words}`);
   }, words);
+  // The editor hears of it a moment later.
+  await page.waitForTimeout(50);
 }
 
 /** The cursor around these words. */
@@ -60,7 +65,6 @@ async function select(page, words) {
     const { anchorNode, anchorOffset } = getSelection();
     getSelection().setBaseAndExtent(anchorNode, anchorOffset - length, anchorNode, anchorOffset);
   }, words.length);
-  // ProseMirror hears of it a moment later.
   await page.waitForTimeout(50);
 }
 
@@ -115,6 +119,24 @@ test("an edit changes its block alone, and undo brings it back", async () => {
   await page.waitForSelector(".flash");
   assert.equal(await body(page), LONG.replace("Fin.", "**Fin.**"), "as the server keeps it");
   assert.deepEqual(page.complaints, []);
+});
+
+test("what the editor writes anew, the server reads as before", async () => {
+  const page = await centre.page("communication");
+  await written(page, "");
+  const shown = (body) => page.evaluate(async (body) => {
+    const asked = new URLSearchParams({ csrf: document.querySelector("#editor [name=csrf]").value, body });
+    const answer = await fetch("/gerer/apercu", { method: "POST", body: asked });
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+    return made.innerHTML.replace(/\s+/g, " ").replace(/> | </g, (sign) => sign.trim());
+  }, body);
+  const wrong = [];
+  for (const [name, text] of Object.entries(HOSTILE)) {
+    const { entries } = new Text(text);
+    const anew = entries.map(({ node }) => ways(node).next().value.source).join("\n\n");
+    if (text.length < 4000 && (await shown(text)) !== (await shown(anew))) wrong.push([name, await shown(text), await shown(anew)]);
+  }
+  assert.deepEqual(wrong, []);
 });
 
 test("from the formatted text to Markdown and back", async () => {
@@ -260,6 +282,62 @@ test("an image is sent from within the text", async () => {
   assert.match(await body(page), /^Avant\n\n!\[La fête\]\(\/images\/[0-9a-f-]{36}\)\n$/);
   assert.deepEqual(page.complaints, []);
 });
+
+test("a block of a module is put in by a form", async () => {
+  const page = await centre.page("communication");
+  await written(page, "Nos documents :\n");
+  await cursorAfter(page, "documents :");
+  await press(page, "add");
+  await page.locator('#rich-blocks [value="block:content.documents"]').click();
+  await page.click('#rich-block [value="done"]');
+  assert.ok(await page.locator("#rich-block").isVisible(), "the library is asked for");
+  await page.locator("#rich-block select").first().selectOption({ index: 1 });
+  await page.locator("#rich-block [type=number]").first().fill("3");
+  await page.click('#rich-block [value="done"]');
+  assert.match(await body(page), /^Nos documents :\n\n```parvis content\.documents\nlibrary = [0-9a-f-]{36}\nlimit = 3\n```\n$/);
+  await page.locator(".rich-block").click();
+  await press(page, "block");
+  await page.locator("#rich-block [type=number]").first().fill("4");
+  await page.click('#rich-block [value="done"]');
+  assert.match(await body(page), /limit = 4/);
+  assert.match(await page.locator(".rich-block").textContent(), /: 4/, "said in words");
+  await page.locator(".rich-block").click();
+  await press(page, "remove");
+  assert.equal(await body(page), "Nos documents :\n");
+  assert.deepEqual(page.complaints, []);
+});
+
+for (const [width, colorScheme] of [[320, "dark"], [360, "light"], [768, "dark"], [1280, "light"]]) {
+  test(`nothing for axe to find at ${width} px, ${colorScheme}`, async () => {
+    const page = await centre.page("communication", { viewport: { width, height: 800 }, colorScheme });
+    await written(page, `${LONG}\n- [x] fait\n\n> [!WARNING]\n> Attention\n\n[Aller](/n/1 "bouton")\n\n\`\`\`parvis content.documents\nlimit = 5\n\`\`\`\n`);
+    const faults = [];
+    const look = async (what) => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > width) faults.push(`${what}: ${wide} px wide`);
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
+      for (const { id, nodes } of violations) faults.push(`${what}: ${id}: ${nodes[0].html.slice(0, 160)}`);
+      const small = await page.locator("dialog[open] button:visible, .rich-bars button:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44).map((one) => one.outerHTML.slice(0, 80)));
+      faults.push(...small.map((one) => `${what}: small: ${one}`));
+    };
+    for (const [what, words] of [["a table", "1"], ["a call-out", "Attention"], ["a box", "fait"], ["a button", "Aller"], ["Markdown", "brut"]]) {
+      await cursorAfter(page, words);
+      await page.waitForTimeout(50);
+      await look(what);
+    }
+    await page.locator(".rich-block").click();
+    await look("a block");
+    for (const dialog of ["link", "image", "call_out"]) {
+      await press(page, dialog === "link" ? "link" : "add");
+      await page.waitForTimeout(300);
+      if (dialog !== "link") await look("what can be added");
+      if (dialog === "image") await page.click('#rich-add [value="image"]');
+      if (dialog !== "call_out") await look(dialog);
+      await page.keyboard.press("Escape");
+    }
+    assert.deepEqual([...new Set(faults)], []);
+  });
+}
 
 for (const name of ["word", "docs", "libreoffice", "web"]) {
   test(`what is pasted from ${name} comes clean`, async () => {

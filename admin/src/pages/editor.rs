@@ -189,8 +189,12 @@ pub(crate) struct Body {
     body: String,
 }
 
+/// The preview is the prose alone.
+#[derive(Serialize)]
+struct Preview {}
+
 /// How a body will look, for the editor's preview.
 pub(crate) async fn preview(ctx: Ctx, Form(typed): Form<Body>) -> Result<View> {
     let html = page::html(&ctx, &typed.body).await?;
-    Ok(View::fragment("admin/preview.html", ()).with_prose(html, true))
+    Ok(View::fragment("admin/preview.html", Preview {}).with_prose(html, true))
 }

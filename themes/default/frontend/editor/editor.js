@@ -5,6 +5,7 @@ import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
+import { Blocks } from "./block.js";
 import { Text } from "./codec.js";
 import { ImageDialog } from "./image.js";
 import { basicKeys, keys, rules } from "./keys.js";
@@ -44,10 +45,11 @@ export class Editor {
     label.addEventListener("click", () => this.isRich && this.view.focus());
     this.images = new ImageDialog(this);
     this.links = new LinkDialog(this);
+    this.blocks = new Blocks(this);
     this.view = new EditorView(this.rich.querySelector(".rich-text"), {
       state: EditorState.create({ schema }),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": label.id, class: "prose", lang: document.documentElement.lang },
-      nodeViews: nodeViews(this.words, (id) => this.images.source(id)),
+      nodeViews: nodeViews(this.words, (id) => this.images.source(id), this.blocks),
       dispatchTransaction: (tr) => this.dispatch(tr),
       ...pasting(this),
     });
@@ -60,6 +62,7 @@ export class Editor {
       link: () => this.links.open(false),
       button: () => this.links.open(true),
       image: () => this.images.open(),
+      block: () => this.blocks.open(),
       unlink: () => this.links.remove(),
       add: () => this.add(),
     };
@@ -87,7 +90,7 @@ export class Editor {
       });
     }
     const add = document.getElementById("rich-add");
-    add.addEventListener("close", () => add.returnValue && this.toolbar.press(add.querySelector(`[data-do="${add.returnValue}"]`)));
+    add.addEventListener("close", () => this.added(add.returnValue));
   }
 
   /** Reads the field into the editor; false when it is too much for it. */
@@ -160,7 +163,15 @@ export class Editor {
   }
 
   add() {
-    document.getElementById("rich-add").showModal();
+    const dialog = document.getElementById("rich-add");
+    dialog.returnValue = "";
+    dialog.showModal();
+  }
+
+  /** What was chosen under « Ajouter ». */
+  added(what) {
+    if (what.startsWith("block:")) this.blocks.open(what.slice("block:".length));
+    else if (what) this.toolbar.do(what);
   }
 
   /** A sentence under the text. */

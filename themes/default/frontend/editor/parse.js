@@ -56,7 +56,7 @@ const parser = new MarkdownParser(schema, { parse: (tokens) => tokens }, {
 
 /** A fence of a module is a node of its own. */
 function named(token) {
-  const found = token.type === "fence" && BLOCK.exec(token.info);
+  const found = token.type === "fence" && token.level === 0 && BLOCK.exec(token.info);
   if (!found) return token;
   return Object.assign(Object.create(Object.getPrototypeOf(token)), token, {
     type: "module_block",

@@ -54,7 +54,10 @@ export class Toolbar {
 
   press(tool) {
     if (!tool || tool.getAttribute("aria-disabled") === "true") return;
-    const { do: name } = tool.dataset;
+    this.do(tool.dataset.do);
+  }
+
+  do(name) {
     if (this.actions[name]) this.actions[name]();
     else this.run(commands[name].run);
   }
@@ -72,7 +75,8 @@ export class Toolbar {
   update(state) {
     for (const tool of this.tools) this.show(tool, commands[tool.dataset.do], state);
     this.style.value = styleOf(state);
-    this.style.disabled = !this.style.value;
+    // Never disabled: it may be the bar's one stop for Tab.
+    this.style.setAttribute("aria-disabled", String(!this.style.value));
     const place = placeOf(state);
     for (const bar of this.bars) bar.hidden = bar.dataset.for !== place;
     this.kind.value = aroundType(state, nodes.call_out)?.node.attrs.kind ?? "NOTE";

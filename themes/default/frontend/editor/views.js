@@ -1,4 +1,5 @@
 // How some blocks are shown while one writes: with a box to tick, a caption, a word on what they are.
+import { Card } from "./block.js";
 import { schema } from "./schema.js";
 
 function make(tag, className, text = "") {
@@ -87,18 +88,12 @@ function callOut(node, words) {
   return { dom, contentDOM };
 }
 
-function moduleBlock(node, words) {
-  const dom = make("div", "rich-block");
-  dom.append(make("strong", "", `${words.block} ${node.attrs.id}`), make("span", "", node.attrs.body));
-  return { dom };
-}
-
 /** `known` finds the address of an image of this page by its id. */
-export const nodeViews = (words, known) => ({
+export const nodeViews = (words, known, blocks) => ({
   [schema.nodes.list_item.name]: (node, view, getPos) => new Item(node, view, getPos, words),
   [schema.nodes.image.name]: (node) => image(node, known),
   [schema.nodes.raw.name]: () => raw(words),
   [schema.nodes.table.name]: () => table(),
   [schema.nodes.call_out.name]: (node) => callOut(node, words),
-  [schema.nodes.module_block.name]: (node) => moduleBlock(node, words),
+  [schema.nodes.module_block.name]: (node, view, getPos) => new Card(node, view, getPos, blocks),
 });
