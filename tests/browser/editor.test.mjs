@@ -7,7 +7,6 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { Text } from "../../themes/default/frontend/editor/codec.js";
 import { HOSTILE } from "../../themes/default/frontend/editor/hostile.mjs";
-import { ways } from "../../themes/default/frontend/editor/serialize.js";
 import { Centre } from "./centre.mjs";
 
 const EDITORS = 'main a.row-title[href*="/gerer/pages/"]';
@@ -70,11 +69,13 @@ async function select(page, words) {
 
 const press = (page, name) => page.locator(`.rich-bars [data-do=${name}]:visible`).first().click();
 
-/** Pastes as a browser does, with what the clipboard holds. */
+/** Pastes as a browser does, with what the clipboard holds; how long it took, in milliseconds. */
 const paste = (page, data) => page.evaluate((data) => {
   const held = new DataTransfer();
   for (const [type, value] of Object.entries(data)) held.setData(type, value);
+  const started = performance.now();
   document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true }));
+  return performance.now() - started;
 }, data);
 
 const LONG = `# Un titre\nUne ligne\nsur deux.\n\n* un\n* deux\n\nVoir [ici][a] ou __là__.\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n> [!NOTE]\n> Bon\n\n<div>brut</div>\n\n[a]: /n/1 "x"\n\n\nFin.\n`;
@@ -132,8 +133,7 @@ test("what the editor writes anew, the server reads as before", async () => {
   }, body);
   const wrong = [];
   for (const [name, text] of Object.entries(HOSTILE)) {
-    const { entries } = new Text(text);
-    const anew = entries.map(({ node }) => ways(node).next().value.source).join("\n\n");
+    const anew = new Text("").write(new Text(text).doc);
     if (text.length < 4000 && (await shown(text)) !== (await shown(anew))) wrong.push([name, await shown(text), await shown(anew)]);
   }
   assert.deepEqual(wrong, []);
@@ -258,7 +258,7 @@ test("the tree is walked without a mouse", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("ArrowRight");
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.do), "bold", "arrows go along the bar");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.do), "tasks", "arrows go along the bar");
 });
 
 test("an image is sent from within the text", async () => {
@@ -355,13 +355,11 @@ test("ten megabytes are refused in words, and quickly", async () => {
   const page = await centre.page("communication");
   await written(page, "Rien de perdu\n");
   await cursorAfter(page, "perdu");
-  const started = Date.now();
-  await paste(page, { "text/html": `<p>${"mot ".repeat(2_500_000)}</p>`, "text/plain": "mot ".repeat(2_500_000) });
+  const refused = await paste(page, { "text/html": `<p>${"mot ".repeat(2_500_000)}</p>`, "text/plain": "mot ".repeat(2_500_000) });
   assert.match(await page.locator(".rich-said").textContent(), /trop long/);
-  assert.ok(Date.now() - started < 5000);
-  await paste(page, { "text/html": `<p>Un mot<img src="data:image/png;base64,${"A".repeat(10_000_000)}"></p>`, "text/plain": "Un mot" });
+  const taken = await paste(page, { "text/html": `<p>Un mot<img src="data:image/png;base64,${"A".repeat(10_000_000)}"></p>`, "text/plain": "Un mot" });
   assert.equal(await body(page), "Rien de perduUn mot\n");
-  assert.ok(Date.now() - started < 10_000);
+  assert.ok(refused < 3000 && taken < 3000, `${refused} and ${taken} ms`);
 });
 
 test("a phone that composes its words", async () => {

@@ -9,7 +9,7 @@ const { nodes } = schema;
 /** The bars of what holds the cursor. */
 const HOLDERS = { table: [nodes.table], list: [nodes.list_item], call_out: [nodes.call_out], raw: [nodes.raw, nodes.code_block] };
 
-/** Which bar comes: that of what is selected, or of the nearest thing around the cursor. */
+/** Which second bar is there (always one, so that the text never jumps under a finger): that of what is selected, or of the nearest thing around the cursor. */
 function placeOf(state) {
   if (selected(state, nodes.image)) return "image";
   if (selected(state, nodes.module_block)) return "block";
@@ -17,7 +17,7 @@ function placeOf(state) {
   const depth = (types) => Math.max(...types.map((type) => aroundType(state, type)?.depth ?? 0));
   const found = Object.entries(HOLDERS).map(([name, types]) => [depth(types), name]);
   const [deep, name] = found.sort(([a], [b]) => b - a)[0];
-  return deep ? name : null;
+  return deep ? name : "none";
 }
 
 function rove(bar) {
