@@ -72,7 +72,9 @@ fn check_transport(config: &Config, insecure_http: bool) -> Result<(), String> {
 pub(super) fn log() {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,parvis=info"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log that is full must not take the pages with it (trust.md DU4): complaining of it would go the same way.
+    let _ = lines.log_internal_errors(false).try_init();
 }
 
 #[cfg(test)]

@@ -10,11 +10,12 @@ use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
-use sea_orm::sqlx::sqlite::SqliteConnectOptions;
+use sea_orm::sqlx::Connection as _;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sea_orm::{ConnectOptions, Database, DbErr};
 
 /// The file in the data folder.
-const FILE: &str = "parvis.sqlite";
+const FILE: &str = crate::backup::sqlite::FILE;
 
 /// How long a request waits for a connection before it is told that the database does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -56,6 +57,7 @@ async fn sqlite(file: &Path) -> Result<Db> {
         .min_connections(1)
         .acquire_timeout(WRITER_PATIENCE)
         .idle_timeout(None)
+        .map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async move { Ok(is_clean(connection)) }))
         .map_sqlx_sqlite_opts(move |options| writing(options, &path));
     let write = Database::connect(options).await.map_err(named(file))?;
 
@@ -83,6 +85,17 @@ fn version(file: &Path) -> Result<impl Fn() -> Option<i64> + use<>> {
         let mut asked = connection.prepare_cached("PRAGMA data_version").ok()?;
         asked.query_row([], |row| row.get(0)).ok()
     })
+}
+
+/// After a full disk SQLite has rolled back by itself, and the library's own rollback finds nothing: it goes on counting a
+/// transaction that is none. What is written on that connection from then on would be acknowledged and never kept. Such a
+/// connection is closed, and another one opened.
+fn is_clean(connection: &SqliteConnection) -> bool {
+    let is_clean = !connection.is_in_transaction();
+    if !is_clean {
+        tracing::warn!("the writing connection was left inside a transaction: opening another one");
+    }
+    is_clean
 }
 
 fn writing(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
@@ -212,6 +225,29 @@ mod tests {
         let file = site.data.path().join("parvis.sqlite");
         rusqlite::Connection::open(file).unwrap().execute("DELETE FROM note", []).unwrap();
         assert_ne!(db.version(), Some(after));
+    }
+
+    /// DU4: what a full disk does to the writing connection must not cost the writes after it.
+    #[tokio::test]
+    async fn a_transaction_that_ended_by_itself_takes_no_later_one_with_it() {
+        let site = Site::new(Facets::default).await;
+        let db = &site.process().await.db;
+        if db.backend() != DbBackend::Sqlite {
+            return;
+        }
+        db.write().execute_unprepared("CREATE TABLE note (word TEXT)").await.unwrap();
+        let full = db.write().begin().await.unwrap();
+        full.execute_unprepared("ROLLBACK").await.unwrap();
+        assert!(full.rollback().await.is_err(), "there is nothing left to roll back");
+        let refused = db.write().begin().await.unwrap();
+        refused.execute_unprepared("INSERT INTO note VALUES ('refused')").await.unwrap();
+        refused.rollback().await.unwrap();
+        let tx = db.write().begin().await.unwrap();
+        tx.execute_unprepared("INSERT INTO note VALUES ('here')").await.unwrap();
+        tx.commit().await.unwrap();
+        let asked = Statement::from_string(DbBackend::Sqlite, "SELECT group_concat(word) FROM note");
+        let row = db.read().query_one_raw(asked).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<Option<String>>(0).unwrap().as_deref(), Some("here"));
     }
 
     #[tokio::test]
