@@ -80,12 +80,19 @@ async fn up_to_date(
     registry: &Registry,
     say: impl FnMut(&str),
 ) -> Result<(Db, usize), String> {
+    finish_restore(config).await?;
     let db =
         database::connect(config).await.map_err(|fault| format!("the database cannot be opened: {fault}"))?;
     let applied = parvis_migrations::run(db.write(), registry, say)
         .await
         .map_err(|fault| format!("the database cannot be brought up to date: {fault}"))?;
     Ok((db, applied))
+}
+
+/// Ends a restore that was cut short, before anything else looks at the data.
+pub(crate) async fn finish_restore(config: &Config) -> Result<(), String> {
+    let finished = parvis_platform::backup::place::finish(config).await;
+    finished.map(drop).map_err(|fault| format!("a restore cannot be finished: {}", fault.cause))
 }
 
 fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports, String> {
@@ -107,6 +114,7 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         inbox: Arc::new(parvis_portal::inbox::Items),
         notify: Arc::new(parvis_portal::notifications::Notices),
         requests: Arc::new(NoRequests),
+        backups: Arc::new(crate::backup::Keeper),
     })
 }
 

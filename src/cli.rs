@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{demo, index, list, serve, token, user};
+use crate::commands::{backup, demo, index, list, serve, token, user};
 
 /// The intranet of a social centre.
 #[derive(Parser)]
@@ -34,6 +34,14 @@ enum Command {
     Token(token::Action),
     /// Build the search index anew, while the intranet goes on serving.
     Reindex,
+    /// Copy everything into one encrypted file, while the intranet goes on serving, and check that it can be restored.
+    Backup {
+        /// Another folder than the configured one.
+        #[arg(long)]
+        to: Option<std::path::PathBuf>,
+    },
+    /// Put a backup in the place of the data. Everything is checked first; the server must be stopped.
+    Restore { file: std::path::PathBuf },
     /// List the modules.
     Modules {
         #[arg(long)]
@@ -84,6 +92,8 @@ impl Command {
             Self::User(action) => user::run(action).await,
             Self::Token(action) => token::run(action).await,
             Self::Reindex => index::reindex().await,
+            Self::Backup { to } => backup::back_up(to).await,
+            Self::Restore { file } => backup::restore(file).await,
             Self::Modules { json } => list::modules(json),
             Self::Routes { json } => list::routes(json),
             Self::ExtractText { .. } | Self::DrawFirstPage { .. } => Ok(()),

@@ -1,6 +1,7 @@
 //! The composition root: THE list of modules, the ports put in their places, and the commands.
 
 pub mod assemble;
+pub mod backup;
 pub mod cli;
 pub mod commands;
 mod lock;

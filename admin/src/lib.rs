@@ -1,6 +1,8 @@
 //! The back office: the communication and IT teams run the site here, without a manual (C5).
 
 mod api;
+pub mod backup;
+mod entities;
 mod facets;
 mod home;
 mod local_time;

@@ -3,9 +3,12 @@
 //! Each group has its own table of applied migrations, so that a module can be added or taken away alone.
 
 mod accounts;
+mod admin;
 mod content;
 mod kernel;
 mod portal;
+
+use std::collections::BTreeMap;
 
 use parvis_kernel::registry::Registry;
 use sea_orm::sea_query::{Alias, IntoIden};
@@ -29,10 +32,16 @@ impl MigratorTraitSelf for Group {
 }
 
 fn core() -> Vec<Box<dyn MigrationTrait>> {
-    [kernel::migrations(), accounts::migrations(), content::migrations(), portal::migrations()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        kernel::migrations(),
+        accounts::migrations(),
+        content::migrations(),
+        portal::migrations(),
+        admin::migrations(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Brings the database up to date; does nothing when it is. `say` hears the name of each migration before it runs; the
@@ -51,6 +60,27 @@ pub async fn run(
         }
     }
     Ok(applied)
+}
+
+/// Every migration that this program knows, by group.
+pub fn known(registry: &Registry) -> BTreeMap<String, Vec<String>> {
+    let names = |group: &Group| group.migrations().iter().map(|one| one.name().to_owned()).collect();
+    groups(registry).into_iter().map(|group| (group.name.clone(), names(&group))).collect()
+}
+
+/// Brings an empty database to where another one was: the first migrations of each group, as many as had run there.
+pub async fn run_until(
+    db: &DatabaseConnection,
+    registry: &Registry,
+    applied: &BTreeMap<String, Vec<String>>,
+) -> Result<(), DbErr> {
+    for group in groups(registry) {
+        let count = applied.get(&group.name).map_or(0, Vec::len);
+        if count > 0 {
+            group.up(db, Some(u32::try_from(count).unwrap_or(u32::MAX))).await?;
+        }
+    }
+    Ok(())
 }
 
 /// How many migrations wait.

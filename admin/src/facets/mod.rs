@@ -1,6 +1,7 @@
 //! What the back office brings to the house, one file for each of its parts.
 
 mod accounts;
+mod backups;
 mod contents;
 mod house;
 mod library;
@@ -15,6 +16,7 @@ pub(crate) fn all() -> Facets {
     let parts = [
         contents::all(),
         accounts::all(),
+        backups::all(),
         house::all(),
         library::all(),
         operation::all(),

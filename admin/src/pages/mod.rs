@@ -1,6 +1,7 @@
 //! The screens of the back office.
 
 pub(crate) mod audience;
+pub(crate) mod backups;
 pub(crate) mod blocks;
 pub(crate) mod bulk;
 pub(crate) mod chooser;

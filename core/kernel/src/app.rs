@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::memory::Memory;
+use crate::ports::backups::Backups;
 use crate::ports::blobs::Blobs;
 use crate::ports::covers::Covers;
 use crate::ports::images::Images;
@@ -47,4 +48,5 @@ pub struct Ports {
     pub inbox: Arc<dyn Inbox>,
     pub notify: Arc<dyn Notify>,
     pub requests: Arc<dyn Requests>,
+    pub backups: Arc<dyn Backups>,
 }

@@ -28,8 +28,26 @@ pub struct Config {
     pub off: Vec<String>,
     /// `theme`: the name of a theme.
     pub theme: String,
+    /// `[backup]`: where backups go, and their key.
+    pub backup: Backup,
     /// Set by `parvis demo` alone.
     pub demo: bool,
+}
+
+/// Where backups go, and the file of their key: never in the data folder, or whoever takes one takes both.
+#[derive(Clone, Debug)]
+pub struct Backup {
+    /// `PARVIS_BACKUPS` / `folder`: beside the data folder when absent; better another disk.
+    pub folder: PathBuf,
+    /// `PARVIS_BACKUP_KEY` / `key`: a file beside the data folder when absent.
+    pub key: PathBuf,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BackupFile {
+    folder: Option<String>,
+    key: Option<String>,
 }
 
 /// The server that takes our e-mail.
@@ -74,6 +92,8 @@ struct File {
     #[serde(default)]
     modules: Modules,
     theme: Option<String>,
+    #[serde(default)]
+    backup: BackupFile,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -119,6 +139,12 @@ impl Config {
             proxies: proxies.collect::<Result<_, _>>()?,
             off: file.modules.off,
             theme: pick("PARVIS_THEME", file.theme).unwrap_or_else(|| "default".to_owned()),
+            backup: Backup {
+                folder: pick("PARVIS_BACKUPS", file.backup.folder)
+                    .map_or_else(|| beside(data, "backups"), PathBuf::from),
+                key: pick("PARVIS_BACKUP_KEY", file.backup.key)
+                    .map_or_else(|| beside(data, "backup.key"), PathBuf::from),
+            },
             demo: false,
         })
     }
@@ -135,6 +161,12 @@ impl Config {
     pub fn folder(&self, name: &str) -> PathBuf {
         self.data.join(name)
     }
+}
+
+/// `/srv/parvis` and `backups` make `/srv/parvis-backups`.
+fn beside(data: &Path, what: &str) -> PathBuf {
+    let name = data.file_name().map_or("parvis".into(), |name| name.to_string_lossy());
+    data.with_file_name(format!("{name}-{what}"))
 }
 
 /// Two processes cannot share a SQLite database, so sharing the rest would only mislead.

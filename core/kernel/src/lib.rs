@@ -42,6 +42,7 @@ pub mod view;
 pub mod ports {
     //! What the kernel asks of others: implemented by `platform` and by the engines, named by the program alone.
     pub mod absences;
+    pub mod backups;
     pub mod blobs;
     pub mod covers;
     pub mod images;

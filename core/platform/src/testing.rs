@@ -12,6 +12,7 @@ use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::entities::{job, search_change, setting};
 use parvis_kernel::mail::Mail;
+use parvis_kernel::ports::backups::{Backups, Failed, Made};
 use parvis_kernel::ports::blobs::{BlobId, Blobs};
 use parvis_kernel::ports::images::{Images, Rendition};
 use parvis_kernel::ports::inbox::{Inbox, InboxItem};
@@ -124,6 +125,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         inbox: Arc::new(Nothing),
         notify: Arc::new(Nothing),
         requests: Arc::new(parvis_kernel::ports::requests::NoRequests),
+        backups: Arc::new(Nothing),
     }
 }
 
@@ -202,6 +204,16 @@ impl Rebuild for NewShelf {
 
 /// Ports that no test of this crate goes through.
 struct Nothing;
+
+#[async_trait]
+impl Backups for Nothing {
+    async fn make(&self, _: &App) -> Result<Made, Failed> {
+        unimplemented!()
+    }
+    async fn check_last(&self, _: &App) -> Result<Option<String>, Failed> {
+        unimplemented!()
+    }
+}
 
 #[async_trait]
 impl Blobs for Nothing {

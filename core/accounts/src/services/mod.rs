@@ -2,6 +2,7 @@
 
 pub mod confirm;
 pub mod demonstration;
+pub mod holders;
 pub mod identify;
 pub mod import;
 pub mod invite;

@@ -2,7 +2,7 @@
 
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::permission::Role;
-use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -59,6 +59,21 @@ pub(crate) async fn active_after(
         rows = rows.filter(person::Column::Id.gt(after));
     }
     Ok(rows.limit(limit).all(db).await?)
+}
+
+/// Open accounts that hold a role, anywhere.
+pub(crate) async fn holders(db: &impl ConnectionTrait, role: Role) -> Result<Vec<person::Model>> {
+    let holders = Query::select()
+        .column(role_holding::Column::PersonId)
+        .from(role_holding::Entity)
+        .and_where(role_holding::Column::Role.eq(role.key()))
+        .to_owned();
+    Ok(person::Entity::find()
+        .filter(person::Column::Active.eq(true))
+        .filter(person::Column::Id.in_subquery(holders))
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?)
 }
 
 pub(crate) async fn is_empty(db: &impl ConnectionTrait) -> Result<bool> {

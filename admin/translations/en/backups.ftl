@@ -1,0 +1,63 @@
+nav-backups = Backups
+audit-admin-backup-asked = Backup asked for
+audit-admin-backup-made = Backup made
+audit-admin-backup-failed = Backup failed
+audit-admin-backup-alarm = Alarm: backup late
+audit-admin-backup-restored = Backup restored
+admin-backup-intro = Every night at 2 a.m. everything is copied into an encrypted file, then restored elsewhere to prove that nothing is missing.
+admin-backup-now = Back up now
+admin-backup-asked = The backup begins. It will show here in a moment.
+admin-backup-good = Everything is backed up.
+admin-backup-good-text = Last good backup:
+admin-backup-none = No backup yet.
+admin-backup-none-text = The first one is made by itself within the hour. You can also start it now.
+admin-backup-late = There is no recent good backup.
+admin-backup-late-text = See below what went wrong, mend it, then start a backup. Without one, a breakdown would lose all work since the last.
+admin-backup-last = Last good backup:
+admin-backup-list = Latest backups
+admin-backup-whole = checked
+admin-backup-failed = failed
+admin-backup-running = under way
+admin-backup-detail = { $size } · { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+ } · { $files ->
+    [0] no file
+    [one] { $files } file
+   *[other] { $files } files
+ }
+admin-backup-where = Where they are
+admin-backup-folder = Folder
+admin-backup-key = Key
+admin-backup-key-text = Without the key nobody can open a backup: copy it onto paper and keep it elsewhere, in a safe for instance.
+admin-backup-kept = Kept: one a day for a week, one a week for a month, one a month for a year.
+admin-backup-same-disk = This folder is on the same disk as the intranet.
+admin-backup-same-disk-text = If the disk fails, the backups are lost with it. Name another disk in parvis.toml, or copy this folder elsewhere every day.
+admin-backup-restore = Going back
+admin-backup-restore-text = A restore is never started from this page. On the server, stop the intranet, then type:
+admin-backup-restore-after = Everything is checked before it is replaced, and what was replaced stays beside, in a dated folder.
+backup-fault-disk-full = The disk is full. Make room, then try again.
+backup-fault-disk = The disk could not be read or written.
+backup-fault-folder = The folder of backups cannot be opened. Check that it exists and that the intranet may write to it.
+backup-fault-key = The key of the backups is missing or of no use.
+backup-fault-damaged = The backup is damaged: it could not be restored whole.
+backup-fault-database = The database could not be copied.
+backup-fault-engine = The backup is of another kind of database.
+backup-fault-newer = The backup is of a newer version of the intranet.
+backup-fault-files = Documents are missing from the server’s disk.
+backup-fault-trail = The trail does not follow any more: a line was changed or taken out.
+backup-fault-search = The search does not find what was restored.
+backup-fault-busy = Another backup was under way already.
+backup-fault-stopped = The intranet stopped during the backup.
+inbox-backup-title = Look after the backups
+inbox-backup-detail = No good backup for more than a day and a half
+inbox-backup-action = See
+mail-backup-late-subject = Intranet: there is no recent good backup
+mail-backup-late-text =
+    Hello,
+
+    The intranet has no recent good backup.
+    Last good backup: { $last }
+
+    What went wrong, and what to do:
+    { $link }

@@ -1,0 +1,33 @@
+//! Backups: made, and proven by restoring them somewhere else. The way back is a command, never a page.
+
+use async_trait::async_trait;
+
+use crate::app::App;
+
+/// A backup that was restored into a scratch place and found whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The name of its file.
+    pub name: String,
+    pub bytes: u64,
+    pub rows: u64,
+    pub files: u64,
+}
+
+/// Why there is no good backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// The key of a sentence: `backup-fault-` and a word.
+    pub key: String,
+    /// For whoever runs the machine.
+    pub cause: String,
+}
+
+#[async_trait]
+pub trait Backups: Send + Sync {
+    /// Makes a backup, restores it into a scratch place, checks it there, then forgets those that are too old.
+    async fn make(&self, app: &App) -> Result<Made, Failed>;
+
+    /// Reads the newest backup once more from beginning to end; its name, or nothing when there is none.
+    async fn check_last(&self, app: &App) -> Result<Option<String>, Failed>;
+}

@@ -1,0 +1,78 @@
+//! The way back: everything is laid out beside and checked before anything is replaced.
+
+use std::path::{Path, PathBuf};
+
+use parvis_kernel::clock::{Clock, SystemClock};
+use parvis_kernel::config::Config;
+use parvis_kernel::{App, Ctx};
+use parvis_platform::backup::{self, Engine, Fault, Manifest, Outcome, Unpacked, place, postgres, sqlite};
+use parvis_platform::indexer;
+use sea_orm::ConnectionTrait;
+use tokio::task::spawn_blocking;
+
+use super::{check, require_key};
+
+/// What a restore did.
+pub struct Restored {
+    pub manifest: Manifest,
+    /// Where the replaced data is.
+    pub former: PathBuf,
+}
+
+/// Restores a backup over a stopped installation. A fault on the way leaves everything as it was.
+pub async fn restore(config: &Config, path: &Path) -> Outcome<Restored> {
+    let key = require_key(config)?;
+    if let Some(url) = &config.database_url
+        && postgres::others(url).await? > 0
+    {
+        return Err(Fault::new("backup-fault-busy", "another Parvis uses this database: stop it first"));
+    }
+    let place = place::begin(config)?;
+    let manifest = match lay_out(config, path, key, &place).await {
+        Ok(manifest) => manifest,
+        Err(fault) => {
+            place::give_up(config)?;
+            return Err(fault);
+        }
+    };
+    place::commit(config, SystemClock.now())?;
+    let former = place::finish(config).await?.ok_or_else(|| Fault::database("somebody else finished it"))?;
+    Ok(Restored { manifest, former })
+}
+
+async fn lay_out(config: &Config, path: &Path, key: backup::key::Key, place: &Path) -> Outcome<Manifest> {
+    let (path, to) = (path.to_owned(), place.to_owned());
+    let unpacked = spawn_blocking(move || backup::unpack(&path, &key, &to, Unpacked::Whole));
+    let manifest = unpacked.await.map_err(Fault::database)??;
+    let app = check::look(config, &manifest, place, place::SCHEMA).await?;
+    let sentence = format!("{} ({})", manifest.made_at.format("%Y-%m-%d %H:%M UTC"), manifest.version);
+    make_ready(app, &sentence).await?;
+    if manifest.engine == Engine::Sqlite {
+        sqlite::settle(&place.join(sqlite::FILE))?;
+    }
+    for left in ["index", "search.mark", "mailbox", "database"] {
+        let left = place.join(left);
+        let _ = if left.is_dir() { std::fs::remove_dir_all(left) } else { std::fs::remove_file(left) };
+    }
+    Ok(manifest)
+}
+
+/// What must not come back with the rest: open sessions and links that were still good then. And a line in the trail.
+async fn make_ready(app: std::sync::Arc<App>, sentence: &str) -> Outcome<()> {
+    let ctx = Ctx::system(app.clone());
+    let prepared = ctx.write(|tx| {
+        let ctx = ctx.clone();
+        async move {
+            for table in ["session", "one_time_link"] {
+                tx.db().execute_unprepared(&format!("DELETE FROM {table}")).await?;
+            }
+            indexer::request_rebuild(&tx).await?;
+            tx.audit(&ctx, "admin.backup_restored", None, sentence).await
+        }
+    });
+    prepared.await.map_err(Fault::database)?;
+    for connection in [app.db.read(), app.db.write()] {
+        connection.clone().close().await.map_err(Fault::database)?;
+    }
+    Ok(())
+}

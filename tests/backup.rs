@@ -1,0 +1,237 @@
+//! Backups from one end to the other (trust.md BK2 to BK5): made while people write, proven, told of when they are no good,
+//! and put back by a command alone.
+
+use std::path::{Path, PathBuf};
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use parvis_admin::backup;
+use parvis_content::domain::kind::Kind;
+use parvis_content::domain::tree::HOME;
+use sea_orm::DbBackend;
+
+use crate::program::{Installation, Serving, said};
+use crate::support::Centre;
+
+/// A page of somebody who may write.
+async fn write(place: &Installation, server: &Serving, title: &str) -> String {
+    let writer = server.sign_in("ecrit").await;
+    let fields = [("kind", "page"), ("title", title), ("summary", "")];
+    let made = writer.form(&format!("/gerer/contenus/{HOME}/nouveau"), &fields).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{} {}", place.address, made.text());
+    let words =
+        [("title", title), ("summary", ""), ("body", "Le centre ouvre lundi."), ("action", "publish")];
+    assert_eq!(writer.form(made.location(), &words).await.status, StatusCode::SEE_OTHER);
+    format!("/{}", title.to_lowercase())
+}
+
+/// The file that `parvis backup` made, and the key that it printed.
+async fn back_up(place: &Installation) -> (PathBuf, String) {
+    let lines = place.done(&["backup"]).await;
+    assert!(lines[1].contains("found whole"), "{lines:?}");
+    (PathBuf::from(&lines[0]), lines.last().unwrap().clone())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_backed_up_comes_back_whole() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person_with(&server, "ecrit", &["--role", "communication"]).await;
+    let page = write(&place, &server, "Horaires").await;
+    let (file, key) = back_up(&place).await;
+    assert!(key.starts_with("parvis-backup-key-1:"), "{key}");
+    assert!(!place.done(&["backup"]).await.iter().any(|line| line.contains(&key)), "the key is printed once");
+    assert!(!file.starts_with(place.data()));
+    let lost = write(&place, &server, "Accueil").await;
+
+    let file = file.to_str().unwrap();
+    let refused = place.run(&["restore", file]).await;
+    assert!(!refused.status.success() && said(&refused).contains("stop it first"), "{}", said(&refused));
+    server.terminate().await;
+    server.ended().await;
+    let restored = place.done(&["restore", file]).await;
+    assert!(restored[0].starts_with("Restored: "), "{restored:?}");
+    let former = restored[1].rsplit_once("kept in ").unwrap().1.trim_end_matches('.');
+    assert!(Path::new(former).is_dir());
+
+    let server = place.serve().await;
+    let reader = server.sign_in("ecrit").await;
+    assert!(reader.get(&page).await.says("Le centre ouvre lundi."));
+    assert_eq!(reader.get(&lost).await.status, StatusCode::NOT_FOUND, "it was written afterwards");
+    let found = async || reader.get("/recherche?q=horaires").await.says("Horaires");
+    for _ in 0..100 {
+        if found().await {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(found().await, "the search is built anew");
+}
+
+/// BK1: nothing is left but the backup and the key.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bare_machine_becomes_the_centre() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person_with(&server, "ecrit", &["--role", "communication"]).await;
+    let page = write(&place, &server, "Horaires").await;
+    let (file, _) = back_up(&place).await;
+    server.terminate().await;
+    server.ended().await;
+    std::fs::remove_dir_all(place.data()).unwrap();
+    place.done(&["restore", file.to_str().unwrap()]).await;
+    let server = place.serve().await;
+    assert!(server.sign_in("ecrit").await.get(&page).await.says("Le centre ouvre lundi."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_backup_replaces_nothing() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person_with(&server, "ecrit", &["--role", "communication"]).await;
+    let (file, _) = back_up(&place).await;
+    let page = write(&place, &server, "Horaires").await;
+    server.terminate().await;
+    server.ended().await;
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let absent = file.with_file_name("nowhere.backup");
+    for bad in [&file, &absent] {
+        let refused = place.run(&["restore", bad.to_str().unwrap()]).await;
+        assert!(!refused.status.success());
+        assert!(said(&refused).contains("nothing was changed"), "{}", said(&refused));
+    }
+    let names: Vec<_> =
+        std::fs::read_dir(place.data()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!names.iter().any(|name| name.to_string_lossy().contains("restore")), "{names:?}");
+    let server = place.serve().await;
+    assert!(server.sign_in("ecrit").await.get(&page).await.says("Le centre ouvre lundi."));
+}
+
+/// BK3: one byte that changed on the disk of the backups is found the next night, and somebody is told.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_byte_that_changed_alarms() {
+    let centre = Centre::new().await;
+    centre.publish(HOME, Kind::Page, "Horaires", "Lundi.").await;
+    let keeper = centre.sign_in("informatique").await;
+    assert!(keeper.get("/gerer/sauvegardes").await.says("Pas encore de sauvegarde."));
+    let made = backup::make(&centre.ctx()).await.unwrap().unwrap();
+    let shown = keeper.get("/gerer/sauvegardes").await;
+    assert!(shown.says("Tout est sauvegardé.") && shown.says(&made.name), "{}", shown.text());
+    assert_eq!(backup::check_last(&centre.ctx()).await.unwrap(), Ok(Some(made.name.clone())));
+    assert!(!keeper.get("/a-traiter").await.says("Vérifier les sauvegardes"));
+
+    let file = centre.app.config.backup.folder.join(&made.name);
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[1000] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let failed = backup::check_last(&centre.ctx()).await.unwrap().unwrap_err();
+    assert_eq!(failed.key, "backup-fault-damaged");
+    assert!(keeper.get("/gerer/sauvegardes").await.says("La sauvegarde est abîmée"));
+    assert!(keeper.get("/a-traiter").await.says("Vérifier les sauvegardes"));
+    let reader = centre.sign_in("salarie").await;
+    assert!(
+        !reader.get("/a-traiter").await.says("Vérifier les sauvegardes"),
+        "those alone who can do something"
+    );
+
+    centre.clock.advance(TimeDelta::minutes(5));
+    backup::make(&centre.ctx()).await.unwrap().unwrap();
+    assert!(!keeper.get("/a-traiter").await.says("Vérifier les sauvegardes"), "it is good again");
+    assert!(keeper.get("/gerer/sauvegardes").await.says("Tout est sauvegardé."));
+}
+
+/// A file that the database names and the disk has lost is noticed by the backup, not on the day of the restore.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_file_and_a_changed_trail_are_noticed() {
+    let centre = Centre::new().await;
+    let (_, library) = centre.library().await;
+    let writer = centre.sign_in("communication").await;
+    centre.upload(&writer, library, "note.txt", b"Une note.").await;
+    assert_eq!(backup::make(&centre.ctx()).await.unwrap().unwrap().files, 1);
+    let files = centre.app.config.shared.join("files");
+    let shelf = std::fs::read_dir(&files).unwrap().map(|entry| entry.unwrap().path());
+    let shelf = shelf.filter(|path| !path.ends_with("scratch")).next().unwrap();
+    std::fs::remove_dir_all(shelf).unwrap();
+    let failed = backup::make(&centre.ctx()).await.unwrap().unwrap_err();
+    assert_eq!(failed.key, "backup-fault-files", "{failed:?}");
+    let keeper = centre.sign_in("informatique").await;
+    assert!(keeper.get("/gerer/sauvegardes").await.says("Des documents manquent"));
+}
+
+/// Two nights and a half without any: the inbox and the e-mail say so, once.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_looks_after_the_machine_is_told_when_there_is_none() {
+    let centre = Centre::new().await;
+    centre.publish(HOME, Kind::Page, "Horaires", "Lundi.").await;
+    centre.settle().await;
+    let keeper = centre.sign_in("informatique").await;
+    assert_eq!(keeper.form("/gerer/sauvegardes", &[]).await.status, StatusCode::SEE_OTHER);
+    std::fs::write(&centre.app.config.backup.folder, "no folder").unwrap();
+    centre.clock.advance(TimeDelta::hours(37));
+    centre.settle().await;
+    let keeper = centre.sign_in("informatique").await;
+    let shown = keeper.get("/gerer/sauvegardes").await;
+    assert!(shown.says("Il n’y a pas de bonne sauvegarde récente."), "{}", shown.text());
+    assert!(shown.says("Le dossier des sauvegardes ne peut pas être ouvert."));
+    assert!(keeper.get("/a-traiter").await.says("Vérifier les sauvegardes"));
+    centre.settle().await;
+    let letters = keeper.get("/demo/courriels").await.text();
+    assert_eq!(letters.matches("pas de bonne sauvegarde récente").count(), 1, "{letters}");
+    for username in ["salarie", "direction", "communication"] {
+        let client = centre.sign_in(username).await;
+        assert_eq!(client.get("/gerer/sauvegardes").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(client.form("/gerer/sauvegardes", &[]).await.status, StatusCode::FORBIDDEN);
+    }
+}
+
+/// A restore that is cut at any step is finished by the next start.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_that_was_cut_is_finished_by_the_next_start() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person_with(&server, "ecrit", &["--role", "communication"]).await;
+    let page = write(&place, &server, "Horaires").await;
+    let (file, _) = back_up(&place).await;
+    let lost = write(&place, &server, "Accueil").await;
+    server.terminate().await;
+    server.ended().await;
+    // Whenever the program is killed, the next start finds all of the old or all of the new.
+    let mut outcomes = [0, 0];
+    for wait in (0..14).map(|step| step * 60) {
+        let mut command = place.command(&["restore", file.to_str().unwrap()]);
+        let mut child = command.stdout(std::process::Stdio::null()).spawn().unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        let _ = child.kill().await;
+        let server = place.serve().await;
+        let reader = server.sign_in("ecrit").await;
+        assert!(reader.get(&page).await.says("Le centre ouvre lundi."), "after {wait} ms");
+        let is_old = reader.get(&lost).await.status == StatusCode::OK;
+        outcomes[usize::from(is_old)] += 1;
+        if !is_old {
+            write(&place, &server, "Accueil").await;
+        }
+        server.terminate().await;
+        server.ended().await;
+    }
+    assert_eq!(outcomes.iter().sum::<i32>(), 14, "{outcomes:?}");
+}
+
+/// Other engines are said to be others.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_of_another_engine_is_refused() {
+    let centre = Centre::new().await;
+    if centre.app.db.backend() != DbBackend::Postgres {
+        return;
+    }
+    let made = backup::make(&centre.ctx()).await.unwrap().unwrap();
+    let config = &centre.app.config;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let data = elsewhere.path().join("data");
+    let other =
+        parvis_kernel::config::Config { database_url: None, shared: data.clone(), data, ..config.clone() };
+    let refused = parvis::backup::restore(&other, &config.backup.folder.join(made.name)).await;
+    assert_eq!(refused.err().unwrap().key, "backup-fault-engine");
+}
