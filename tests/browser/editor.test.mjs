@@ -310,7 +310,7 @@ test("a block of a module is put in by a form", async () => {
 for (const [width, colorScheme] of [[320, "dark"], [360, "light"], [768, "dark"], [1280, "light"]]) {
   test(`nothing for axe to find at ${width} px, ${colorScheme}`, async () => {
     const page = await centre.page("communication", { viewport: { width, height: 800 }, colorScheme });
-    await written(page, `${LONG}\n- [x] fait\n\n> [!WARNING]\n> Attention\n\n[Aller](/n/1 "bouton")\n\n\`\`\`parvis content.documents\nlimit = 5\n\`\`\`\n`);
+    await written(page, `${LONG}\n- [x] fait\n\n> [!WARNING]\n> Attention\n\n[Aller](/n/1 "bouton")\n\n<p>brut</p>\n\n\`\`\`parvis content.documents\nlimit = 5\n\`\`\`\n`);
     const faults = [];
     const look = async (what) => {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -326,6 +326,7 @@ for (const [width, colorScheme] of [[320, "dark"], [360, "light"], [768, "dark"]
       await look(what);
     }
     await page.locator(".rich-block").click();
+    assert.ok(await page.locator(".rich-bars [data-do=block]").isVisible(), "the block is selected, whatever stands above");
     await look("a block");
     for (const dialog of ["link", "image", "call_out"]) {
       await press(page, dialog === "link" ? "link" : "add");

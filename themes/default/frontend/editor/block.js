@@ -113,8 +113,9 @@ export class Blocks {
 /** How a block is shown in the text. */
 export class Card {
   constructor(node, view, getPos, blocks) {
-    Object.assign(this, { node, blocks });
+    Object.assign(this, { node, view, getPos, blocks });
     this.dom = element("div", { class: "rich-block" }, element("strong"), element("span"));
+    this.dom.addEventListener("mousedown", (event) => this.select(event));
     this.dom.addEventListener("dblclick", () => blocks.open());
     blocks.cards.add(this);
     this.show();
@@ -131,6 +132,18 @@ export class Card {
     this.node = node;
     this.show();
     return true;
+  }
+
+  /** A press selects the block itself; left alone, a browser may put the cursor into the text above. */
+  select(event) {
+    event.preventDefault();
+    const { state } = this.view;
+    this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, this.getPos())));
+    this.view.focus();
+  }
+
+  stopEvent(event) {
+    return event.type.startsWith("mouse") || event.type === "click";
   }
 
   ignoreMutation() {
