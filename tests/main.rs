@@ -4,6 +4,7 @@ mod api;
 mod arrows;
 mod backup;
 mod blocks;
+mod charter;
 mod commands;
 mod content;
 mod contracts;

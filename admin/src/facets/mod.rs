@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backups;
+mod charter;
 mod contents;
 mod house;
 mod library;
@@ -19,6 +20,7 @@ pub(crate) fn all() -> Facets {
         backups::all(),
         house::all(),
         library::all(),
+        charter::all(),
         operation::all(),
         watching::all(),
         writing::all(),

@@ -4,6 +4,7 @@ pub(crate) mod audience;
 pub(crate) mod backups;
 pub(crate) mod blocks;
 pub(crate) mod bulk;
+pub(crate) mod charter;
 pub(crate) mod chooser;
 pub(crate) mod document;
 pub(crate) mod editor;

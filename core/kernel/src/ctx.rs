@@ -23,6 +23,11 @@ use crate::translations::Locale;
 #[derive(Clone, Copy, Debug)]
 pub struct RequestId(pub Uuid);
 
+/// The theme that a request asks to be shown in, taken off its address by the outermost layer. Whether the reader may see
+/// it is asked when it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Preview(pub Uuid);
+
 /// What a request, a job or a command carries through the house.
 #[derive(Clone)]
 pub struct Ctx {
@@ -42,6 +47,8 @@ pub struct Ctx {
     pub flash: Option<Message>,
     /// Set once the person has typed the password again: the session goes on under a new id (trust.md SE2).
     pub confirmed: Arc<AtomicBool>,
+    /// A theme that is not for everybody yet.
+    pub preview: Option<Uuid>,
     /// The key of a form that is safe to send twice: the first write is marked with it, in the same transaction.
     pub once: Option<Uuid>,
 }
@@ -60,6 +67,7 @@ impl Ctx {
             form_token: String::new(),
             flash: None,
             confirmed: Arc::default(),
+            preview: None,
             once: None,
         }
     }

@@ -79,6 +79,7 @@ impl Revisions {
             Topic::Content => self.content,
             Topic::Desk => self.desk,
             Topic::Settings => self.settings,
+            Topic::Theme => self.theme,
         }
     }
 }

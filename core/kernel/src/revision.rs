@@ -16,6 +16,8 @@ pub enum Topic {
     Desk,
     /// What was set on screen, modules switched off included.
     Settings,
+    /// Which theme everybody sees.
+    Theme,
 }
 
 impl Topic {
@@ -25,6 +27,7 @@ impl Topic {
             Self::Content => "content",
             Self::Desk => "desk",
             Self::Settings => "settings",
+            Self::Theme => "theme",
         }
     }
 }
@@ -36,4 +39,5 @@ pub struct Revisions {
     pub content: i64,
     pub desk: i64,
     pub settings: i64,
+    pub theme: i64,
 }

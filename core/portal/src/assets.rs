@@ -21,6 +21,12 @@ const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// For an address of another version of the file, as a page from before an update asks for it.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
+/// A picture that is opened as a page runs nothing (trust.md IN6).
+const PICTURE_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'; sandbox",
+);
+
 /// Every asset by its name.
 #[derive(Default)]
 pub(crate) struct Assets {
@@ -53,10 +59,22 @@ impl Assets {
         self.files.get(name).map(|asset| format!("{PREFIX}{}/{name}", asset.hash))
     }
 
+    /// What stands for the content of a file in its address.
+    pub(crate) fn hash(&self, name: &str) -> Option<&str> {
+        self.files.get(name).map(|asset| asset.hash.as_str())
+    }
+
     /// Answers a request for `path`, which begins with [`PREFIX`].
     pub(crate) fn serve(&self, path: &str, headers: &HeaderMap) -> Response {
-        let found = path.strip_prefix(PREFIX).and_then(|rest| rest.split_once('/'));
-        let Some((hash, asset)) = found.and_then(|(hash, name)| Some((hash, self.files.get(name)?))) else {
+        match path.strip_prefix(PREFIX).and_then(|rest| rest.split_once('/')) {
+            Some((hash, name)) => self.answer(hash, name, headers),
+            None => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
+
+    /// Answers with a file, to be kept for good when the hash is its own.
+    pub(crate) fn answer(&self, hash: &str, name: &str, headers: &HeaderMap) -> Response {
+        let Some(asset) = self.files.get(name) else {
             return StatusCode::NOT_FOUND.into_response();
         };
         let etag = format!("\"{}\"", asset.hash);
@@ -72,6 +90,9 @@ impl Assets {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if let Ok(etag) = etag.parse() {
             headers.insert(header::ETAG, etag);
+        }
+        if asset.media_type == "image/svg+xml" {
+            headers.insert(header::CONTENT_SECURITY_POLICY, PICTURE_POLICY);
         }
         response
     }
@@ -140,6 +161,8 @@ fn media_type(name: &str) -> &'static str {
         Some("webp") => "image/webp",
         Some("ico") => "image/x-icon",
         Some("woff2") => "font/woff2",
+        Some("ttf") => "font/ttf",
+        Some("otf") => "font/otf",
         _ => "application/octet-stream",
     }
 }

@@ -52,8 +52,9 @@ async fn one(portal: &Portal, ctx: &Ctx, asked: &Asked, explained: bool) -> Stri
         }
     };
     let mut context = Context::from_serialize(&notice).unwrap_or_default();
-    layout::surround_piece(portal, ctx, "", &mut context);
-    let html = portal.engine.html(ctx.locale, "portal/block_notice.html", &context);
+    let look = portal.looks.of(ctx).await;
+    layout::surround_piece(portal, &look, ctx, "", &mut context);
+    let html = look.engine.html(ctx.locale, "portal/block_notice.html", &context);
     html.map(|html| around(ctx, &html)).unwrap_or_default()
 }
 

@@ -48,3 +48,71 @@ pub(crate) mod notification {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(crate) mod theme {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "theme")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// What it is called among the others: « Charte 2027 ».
+        pub label: String,
+        /// `theme.toml`
+        #[sea_orm(column_type = "Text")]
+        pub source: String,
+        /// One more with each change.
+        pub version: i32,
+        pub changed_at: DateTimeUtc,
+        pub changed_by: Option<Uuid>,
+        /// Since then nothing of it changes.
+        pub first_used_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod theme_file {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "theme_file")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub theme_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: String,
+        pub bytes: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod theme_switch {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "theme_switch")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key)]
+        pub seq: i64,
+        /// One made on screen; or a folder; or, with neither, the theme of the configuration.
+        pub theme_id: Option<Uuid>,
+        pub folder: Option<String>,
+        pub label: String,
+        pub at: DateTimeUtc,
+        pub person_id: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -10,12 +10,12 @@ use serde::Deserialize;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::assets::Assets;
 use crate::dates::{Calendar, Moment};
 use crate::numbers;
+use crate::theme::shelf::Shelf;
 
 /// Gives a new engine everything that its templates may call. Must come before the templates.
-pub(crate) fn register(tera: &mut Tera, app: &Arc<App>, assets: &Arc<Assets>, locale: Locale) {
+pub(crate) fn register(tera: &mut Tera, app: &Arc<App>, assets: &Arc<Shelf>, locale: Locale) {
     register_words(tera, app, locale);
     register_dates(tera, app, locale);
     let found = assets.clone();

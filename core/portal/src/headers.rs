@@ -1,6 +1,6 @@
 //! The headers that everything carries, errors and files included (trust.md OU1, OU2, SE8).
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use parvis_kernel::config::Config;
 use uuid::Uuid;
 
@@ -48,6 +48,31 @@ pub(crate) fn put(headers: &mut HeaderMap, config: &Config, signed_in: bool, req
     }
 }
 
+/// How the address of a preview names its theme.
+const PREVIEW: &str = "charte";
+
+/// Takes the theme of a preview off the address, so that no page behind has to know of it.
+pub(crate) fn take_preview(uri: &mut Uri) -> Option<Uuid> {
+    let (path, query) = (uri.path(), uri.query()?);
+    let named = |pair: &&str| pair.split_once('=').is_some_and(|(name, _)| name == PREVIEW);
+    let (_, theme) = query.split('&').find(named)?.split_once('=')?;
+    let theme = Uuid::parse_str(theme).ok()?;
+    let rest: Vec<_> = query.split('&').filter(|pair| !named(pair)).collect();
+    let bare = if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) };
+    *uri = bare.parse().ok()?;
+    Some(theme)
+}
+
+/// A page that is looked at in a frame of the back office, and nowhere else.
+pub(crate) fn let_ourselves_frame(headers: &mut HeaderMap) {
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let policy = policy.map(|policy| policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+    if let Some(policy) = policy.and_then(|policy| policy.parse().ok()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -81,6 +106,21 @@ mod tests {
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert_eq!(policy, POLICY.replace("ancestors 'none'", "ancestors 'self'"));
         assert_eq!(headers[header::X_FRAME_OPTIONS], "SAMEORIGIN");
+    }
+
+    #[test]
+    fn a_preview_is_taken_off_the_address() {
+        let id = Uuid::from_u128(7);
+        for (asked, left) in
+            [("/?charte={}", "/"), ("/recherche?q=a&charte={}&page=2", "/recherche?q=a&page=2")]
+        {
+            let mut uri: Uri = asked.replace("{}", &id.to_string()).parse().unwrap();
+            assert_eq!(take_preview(&mut uri), Some(id));
+            assert_eq!(uri.to_string(), left);
+        }
+        let mut other: Uri = "/?charte=2027".parse().unwrap();
+        assert_eq!(take_preview(&mut other), None);
+        assert_eq!(other.to_string(), "/?charte=2027");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use futures::future::BoxFuture;
 use moka::sync::Cache;
-use parvis_kernel::ctx::RequestId;
+use parvis_kernel::ctx::{Preview, RequestId};
 use parvis_kernel::facets::Data;
 use parvis_kernel::identity::Actor;
 use parvis_kernel::view::Pending;
@@ -23,20 +23,16 @@ use uuid::Uuid;
 
 use crate::assets::{self, Assets};
 use crate::layout::{self, Counts, Offers, Sections};
-use crate::navigation::Navigation;
-use crate::render::Engine;
-use crate::theme::{self, Theme};
+use crate::theme::look::Tailor;
+use crate::theme::looks::Looks;
 use crate::{blocks, compress, errors, headers, health};
 
 /// Everything that rendering needs, made once at the start.
 pub struct Portal {
     pub(crate) app: Arc<App>,
-    pub(crate) engine: Engine,
-    pub(crate) assets: Arc<Assets>,
-    pub(crate) theme: Theme,
-    pub(crate) logo: String,
+    pub(crate) looks: Looks,
+    assets: Arc<Assets>,
     pub(crate) offers: Offers,
-    pub(crate) navigation: Navigation,
     pub(crate) counted: Cache<(Uuid, i64), Counts>,
     /// Who was refused what lately: an open tab that asks again and again is one line of the trail.
     refused: Cache<(Uuid, String), ()>,
@@ -69,13 +65,11 @@ impl Portal {
         for (name, bytes) in app.registry.modules().iter().flat_map(|module| &module.facets.assets) {
             assets.add(name, std::borrow::Cow::Borrowed(bytes));
         }
-        let loaded = theme::load(&app.config, &mut assets)?;
         let assets = Arc::new(assets);
+        let tailor = Tailor { app: app.clone(), common: assets.clone(), sections };
         Ok(Arc::new(Self {
-            engine: Engine::build(&app, &assets, loaded.templates)?,
-            logo: loaded.theme.logo_asset(&assets),
+            looks: Looks::new(tailor)?,
             offers: Offers::of(&app),
-            navigation: Navigation::new(sections, &loaded.theme),
             counted: Cache::new(5_000),
             refused: Cache::builder().max_capacity(1_000).time_to_live(Duration::from_secs(60)).build(),
             secret_links: app
@@ -84,7 +78,6 @@ impl Portal {
                 .filter_map(|(_, route)| route.path.split_once("{token}"))
                 .map(|(before, _)| before)
                 .collect(),
-            theme: loaded.theme,
             assets,
             app,
         }))
@@ -97,17 +90,18 @@ impl Portal {
 
     /// Renders a page with everything around it.
     pub(crate) async fn page(&self, ctx: &Ctx, asked: &Asked, view: &View) -> Result<String> {
+        let look = self.looks.of(ctx).await;
         let mut context = Context::from_serialize(&view.data).map_err(Error::internal)?;
         if let Some(prose) = &view.prose {
             let html = blocks::fill(self, ctx, prose).await;
             context.insert_value("prose", Value::safe_string(&html));
         }
         if view.fragment {
-            layout::surround_piece(self, ctx, asked.uri.path(), &mut context);
+            layout::surround_piece(self, &look, ctx, asked.uri.path(), &mut context);
         } else {
-            layout::surround(self, ctx, asked.uri.path(), asked.again(view), &mut context).await;
+            layout::surround(self, &look, ctx, asked.uri.path(), asked.again(view), &mut context).await;
         }
-        self.engine.html(ctx.locale, view.template, &context)
+        look.engine.html(ctx.locale, view.template, &context)
     }
 
     /// Renders a widget or a dock, once its data is there.
@@ -118,9 +112,10 @@ impl Portal {
         loading: BoxFuture<'static, Result<Data>>,
     ) -> Result<Option<String>> {
         let Some(data) = loading.await? else { return Ok(None) };
+        let look = self.looks.of(ctx).await;
         let mut context = Context::from_serialize(&data).map_err(Error::internal)?;
-        layout::surround_piece(self, ctx, "", &mut context);
-        self.engine.html(ctx.locale, template, &context).map(Some)
+        layout::surround_piece(self, &look, ctx, "", &mut context);
+        look.engine.html(ctx.locale, template, &context).map(Some)
     }
 
     /// What must be answered even when sessions cannot be read.
@@ -131,8 +126,15 @@ impl Portal {
             _ if !reading => None,
             "/health/live" => Some(health::live()),
             "/health/ready" => Some(health::ready(&self.app).await),
-            _ if path.starts_with(assets::PREFIX) => Some(self.assets.serve(path, &asked.headers)),
+            _ if path.starts_with(assets::PREFIX) => Some(self.asset(path, &asked.headers).await),
             _ => None,
+        }
+    }
+
+    async fn asset(&self, path: &str, headers: &HeaderMap) -> Response {
+        match self.looks.serve(&self.app, path, headers).await {
+            Some(response) => response,
+            None => self.assets.serve(path, headers),
         }
     }
 
@@ -160,6 +162,9 @@ impl Portal {
 }
 
 async fn pass(State(portal): State<Arc<Portal>>, mut request: Request, next: Next) -> Response {
+    if let Some(theme) = headers::take_preview(request.uri_mut()) {
+        request.extensions_mut().insert(Preview(theme));
+    }
     let asked = Asked {
         id: Uuid::now_v7(),
         method: request.method().clone(),
@@ -190,6 +195,9 @@ impl Portal {
         });
         let mut response = self.put_into_words(asked, &ctx, response).await;
         headers::put(response.headers_mut(), &self.app.config, ctx.person().is_some(), asked.id);
+        if Looks::is_preview(&ctx) {
+            headers::let_ourselves_frame(response.headers_mut());
+        }
         let ms = u64::try_from(asked.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let status = response.status().as_u16();
         let (method, path) = (&asked.method, self.without_secret(asked.uri.path()));

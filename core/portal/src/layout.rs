@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 use crate::layer::Portal;
 use crate::theme::Mention;
+use crate::theme::look::Look;
+use crate::theme::looks::Looks;
 use crate::{inbox, notifications};
 
 /// One link of the navigation.
@@ -44,6 +46,8 @@ struct Layout<'a> {
     languages: [&'static str; 2],
     today: String,
     demo: bool,
+    /// A theme that is not for everybody yet: links lead nowhere.
+    preview: bool,
     site: &'a str,
     logo: &'a str,
     mentions: &'a [Mention],
@@ -99,10 +103,17 @@ pub(crate) struct Counts {
 }
 
 /// Puts the layout's data beside a page's own. A page is shown even when a part of this cannot be read.
-pub(crate) async fn surround(portal: &Portal, ctx: &Ctx, path: &str, again: &str, context: &mut Context) {
+pub(crate) async fn surround(
+    portal: &Portal,
+    look: &Look,
+    ctx: &Ctx,
+    path: &str,
+    again: &str,
+    context: &mut Context,
+) {
     let counts = portal.counts(ctx).await;
     let drawn = match ctx.person() {
-        Some(_) => portal.navigation.draw(ctx, &portal.engine, path, counts.inbox).await,
+        Some(_) => look.navigation.draw(ctx, &look.engine, path, counts.inbox).await,
         None => Err(parvis_kernel::Error::SignInRequired),
     };
     let (sidebar, bottom) = match drawn {
@@ -113,7 +124,7 @@ pub(crate) async fn surround(portal: &Portal, ctx: &Ctx, path: &str, again: &str
             (Value::safe_string(""), Value::safe_string(""))
         }
     };
-    let mut layout = base(portal, ctx, path);
+    let mut layout = base(portal, look, ctx, path);
     layout.again = again;
     layout.flash = ctx.flash.as_ref().map(|message| ctx.say(message));
     layout.inbox = counts.inbox;
@@ -125,8 +136,8 @@ pub(crate) async fn surround(portal: &Portal, ctx: &Ctx, path: &str, again: &str
 }
 
 /// The same names for a piece of a page, with nothing asked of the database.
-pub(crate) fn surround_piece(portal: &Portal, ctx: &Ctx, path: &str, context: &mut Context) {
-    insert(context, ctx, &base(portal, ctx, path));
+pub(crate) fn surround_piece(portal: &Portal, look: &Look, ctx: &Ctx, path: &str, context: &mut Context) {
+    insert(context, ctx, &base(portal, look, ctx, path));
 }
 
 fn insert(context: &mut Context, ctx: &Ctx, layout: &Layout<'_>) {
@@ -137,7 +148,7 @@ fn insert(context: &mut Context, ctx: &Ctx, layout: &Layout<'_>) {
     }
 }
 
-fn base<'a>(portal: &'a Portal, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
+fn base<'a>(portal: &Portal, look: &'a Look, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
     Layout {
         path,
         again: "/",
@@ -145,9 +156,10 @@ fn base<'a>(portal: &'a Portal, ctx: &'a Ctx, path: &'a str) -> Layout<'a> {
         locale: ctx.locale.code(),
         today: local_date(ctx.now()).to_string(),
         demo: ctx.app().config.demo,
-        site: &portal.theme.name,
-        logo: &portal.logo,
-        mentions: &portal.theme.mentions,
+        preview: Looks::is_preview(ctx),
+        site: &look.theme.name,
+        logo: &look.logo,
+        mentions: &look.theme.mentions,
         offers: Offers { account: portal.offers.account && ctx.seer.is_none(), ..portal.offers },
         flash: None,
         person: ctx.person().map(|person| Person {

@@ -4,6 +4,7 @@
 pub mod arrangement;
 mod assets;
 mod blocks;
+pub mod charter;
 mod compress;
 mod dates;
 mod entities;
@@ -22,13 +23,14 @@ mod numbers;
 mod open_api;
 mod personal;
 mod render;
-mod theme;
+pub mod theme;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
 use parvis_kernel::job::JobKind;
+use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::{Facets, Module};
 
@@ -67,9 +69,18 @@ impl Module for PortalModule {
                     include_str!("../translations/fr/blocks.ftl"),
                     include_str!("../translations/en/blocks.ftl"),
                 ),
+                (include_str!("../translations/fr/theme.ftl"), include_str!("../translations/en/theme.ftl")),
             ],
             assets: ASSETS.to_vec(),
-            audited: vec!["portal.refused"],
+            // What everybody sees is chosen by those who run the machine (C6).
+            permissions: vec![Permission { key: charter::MANAGE, roles: &[Role::It] }],
+            audited: vec![
+                "portal.refused",
+                "portal.theme_begun",
+                "portal.theme_changed",
+                "portal.theme_discarded",
+                "portal.theme_used",
+            ],
             personal_data: vec![Arc::new(personal::Desk)],
             ..Facets::default()
         }

@@ -15,6 +15,6 @@ struct More {
 }
 
 pub(crate) async fn show(ctx: Ctx, Extension(portal): Extension<Arc<Portal>>) -> Result<View> {
-    let links = portal.navigation.links(&ctx).await?;
+    let links = portal.looks.of(&ctx).await.navigation.links(&ctx).await?;
     Ok(View::new("portal/more.html", More { groups: links.groups.clone() }))
 }

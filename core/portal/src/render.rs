@@ -8,8 +8,8 @@ use parvis_kernel::translations::Locale;
 use parvis_kernel::{App, Error, Result};
 use tera::{Context, Tera};
 
-use crate::assets::Assets;
 use crate::filters;
+use crate::theme::shelf::Shelf;
 
 /// The sign of the European fund, which no theme may take away.
 const FEDER: &str = "portal/feder.html";
@@ -25,7 +25,7 @@ pub(crate) struct Engine {
 impl Engine {
     pub(crate) fn build(
         app: &Arc<App>,
-        assets: &Arc<Assets>,
+        assets: &Arc<Shelf>,
         theme: Vec<(String, String)>,
     ) -> Result<Self, String> {
         let modules = app.registry.modules().iter();

@@ -8,7 +8,7 @@ const icons = {
   heading: "heading", history: "history", home: "house", image: "image", inbox: "inbox", info: "info",
   italic: "italic", link: "link", list: "list", "list-checks": "list-checks", "list-indent": "list-indent-increase",
   "list-ordered": "list-ordered", "list-outdent": "list-indent-decrease", "list-tree": "list-tree", lock: "lock", "log-out": "log-out",
-  mail: "mail", menu: "menu", newspaper: "newspaper", panel: "panels-top-left", pencil: "pencil", phone: "phone", pin: "pin", plus: "plus",
+  mail: "mail", menu: "menu", newspaper: "newspaper", palette: "palette", panel: "panels-top-left", pencil: "pencil", phone: "phone", pin: "pin", plus: "plus",
   quote: "quote", redo: "redo-2", rule: "minus", search: "search", settings: "settings", strike: "strikethrough", table: "table", trash: "trash-2",
   "triangle-alert": "triangle-alert", undo: "undo-2", upload: "upload", user: "user", users: "users", x: "x",
 };

@@ -16,7 +16,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use parvis_kernel::ctx::RequestId;
+use parvis_kernel::ctx::{Preview, RequestId};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::identity::Actor;
 use parvis_kernel::message::Message;
@@ -62,6 +62,7 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
     if let Some(RequestId(id)) = request.extensions().get::<RequestId>() {
         ctx.request_id = *id;
     }
+    ctx.preview = request.extensions().get::<Preview>().map(|Preview(theme)| *theme);
     ctx.locale = language::of(request.headers());
     ctx.address = address::of(&request, &keeper.app.config.proxies);
     let session = request.extensions().get::<Session>().cloned();

@@ -20,7 +20,8 @@ pub(crate) struct Found {
 }
 
 pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
-    const SQL: &str = "SELECT s.person_id, s.data, s.created_at, s.seen_at, r.rights, r.content, r.desk, r.settings \
+    const SQL: &str = "SELECT s.person_id, s.data, s.created_at, s.seen_at, \
+                       r.rights, r.content, r.desk, r.settings, r.theme \
                        FROM session s CROSS JOIN revision r WHERE s.id_hash = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
     let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
@@ -34,6 +35,7 @@ pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option
             content: row.try_get_by_index(5)?,
             desk: row.try_get_by_index(6)?,
             settings: row.try_get_by_index(7)?,
+            theme: row.try_get_by_index(8)?,
         },
     }))
 }

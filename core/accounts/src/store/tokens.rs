@@ -22,7 +22,7 @@ pub(crate) struct Found {
 }
 
 pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Found>> {
-    const SQL: &str = "SELECT t.person_id, t.scopes, t.expires_at, r.rights, r.content, r.desk, r.settings \
+    const SQL: &str = "SELECT t.person_id, t.scopes, t.expires_at, r.rights, r.content, r.desk, r.settings, r.theme \
                        FROM api_token t CROSS JOIN revision r WHERE t.token_hash = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [hash.into()]);
     let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
@@ -35,6 +35,7 @@ pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option
             content: row.try_get_by_index(4)?,
             desk: row.try_get_by_index(5)?,
             settings: row.try_get_by_index(6)?,
+            theme: row.try_get_by_index(7)?,
         },
     }))
 }

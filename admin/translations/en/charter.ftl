@@ -1,0 +1,90 @@
+# The charter: name, logo, colours, fonts and footer that everybody sees.
+
+nav-charter = Charter
+charter-intro = The name, logo, colours, fonts and footer that everybody sees.
+
+charter-drafts = Drafts
+charter-drafts-text = Only you and the other IT administrators see them. Nothing changes for the others before “Use this charter”.
+charter-changed = changed
+charter-begin = Begin a charter
+charter-begin-text = Start from what everybody sees, or from another charter, then change what you like.
+charter-begun = The draft is ready. Nobody else sees it for now.
+charter-label = Name of this charter
+charter-label-hint = To find it again here, like “Charter 2027”.
+charter-from = Start from
+charter-from-current = What everybody sees
+charter-history = Charters put into use
+charter-history-empty = None yet: everybody sees the charter of the installation.
+charter-in-use = In use
+charter-back = Go back to this one
+charter-back-origin = Go back to the charter of the installation
+charter-origin = Charter of the installation
+
+charter-edit-intro = Draft: save, look at the preview, then put the charter into use.
+charter-saved = The draft is saved.
+charter-discard = Delete this draft
+charter-discard-title = Delete this draft?
+charter-discard-text = Its colours, logo and fonts will be lost. The charter in use does not change.
+charter-discarded = The draft is deleted.
+
+charter-names = Names
+charter-name = Name of the centre
+charter-name-hint = Beside the logo and in the title of each page.
+
+charter-colours = Colours
+charter-follow = Work out the other colours from the main one
+charter-follow-text = The soft tints, the text of buttons and the main colour in the dark are then chosen to stay readable. Untick to choose them one by one.
+charter-scheme-light = In the light
+charter-scheme-dark = In the dark
+charter-colour-accent = Main colour
+charter-colour-on-accent = Text of buttons
+charter-colour-accent-soft = Soft tint
+charter-colour-background = Background
+charter-colour-card = Cards
+charter-colour-line = Lines
+charter-colour-ink = Ink
+charter-colour-soft-ink = Soft ink
+charter-contrast-good = readable, contrast
+charter-contrast-poor = hard to read, contrast
+charter-take = { $scheme ->
+    [dark] Take { $colour } for “{ $what }”, in the dark
+   *[light] Take { $colour } for “{ $what }”
+}
+charter-sample-text = Enrolment for January is open.
+charter-sample-soft = Published on Tuesday 24 November
+charter-sample-button = Enrol
+charter-sample-link = Read on
+charter-sample-chosen = Chosen
+
+charter-bottom = Bar at the bottom, on a phone
+charter-bottom-text = Four places; “More” always comes last. A free place is taken by the next entry of the menu.
+charter-bottom-place = Place { $number }
+charter-bottom-free = Free
+charter-bottom-absent = { $url } (not installed yet)
+
+charter-mentions = Footer
+charter-mentions-text = Legal mentions, address, links. Empty a line to take it away. The European emblem and the sentence of the ERDF always stay in sight.
+charter-mention = Mention { $number }
+charter-mention-place = Place
+charter-mention-text = Text
+charter-mention-url = Address of the link (optional)
+
+charter-preview = Preview
+charter-preview-text = Real pages in this charter, which only you see. Their links lead nowhere.
+charter-preview-pages = Page to look at
+charter-preview-accueil = Home
+charter-preview-page = Documents
+charter-preview-formulaire = Form
+charter-preview-erreur = Error page
+charter-preview-width = { $width ->
+    [360] Phone (360 px)
+    [768] Tablet (768 px)
+   *[1280] Computer (1280 px)
+}
+charter-preview-title = Preview of the page, { $width } pixels wide
+
+charter-use = Use this charter
+charter-use-text = Everybody will see it from the next page on. You will be able to go back to the one before.
+charter-use-password = Type your password to confirm.
+charter-use-already = Everybody sees this charter already.
+charter-used = Everybody now sees “{ $label }”.
