@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{backup, demo, index, list, serve, token, user};
+use crate::commands::{backup, demo, index, list, serve, theme, token, user};
 
 /// The intranet of a social centre.
 #[derive(Parser)]
@@ -32,6 +32,9 @@ enum Command {
     /// API tokens.
     #[command(subcommand)]
     Token(token::Action),
+    /// Themes.
+    #[command(subcommand)]
+    Theme(theme::Action),
     /// Build the search index anew, while the intranet goes on serving.
     Reindex,
     /// Copy everything into one encrypted file, while the intranet goes on serving, and check that it can be restored.
@@ -91,6 +94,7 @@ impl Command {
             Self::Migrate => index::migrate().await,
             Self::User(action) => user::run(action).await,
             Self::Token(action) => token::run(action).await,
+            Self::Theme(action) => theme::run(action).await,
             Self::Reindex => index::reindex().await,
             Self::Backup { to } => backup::back_up(to).await,
             Self::Restore { file } => backup::restore(file).await,

@@ -5,6 +5,7 @@ mod arrows;
 mod backup;
 mod blocks;
 mod charter;
+mod charter_files;
 mod commands;
 mod content;
 mod contracts;

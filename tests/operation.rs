@@ -28,6 +28,7 @@ async fn post(centre: &Centre, subject: &str) {
         to_address: "nadia@example.org".to_owned(),
         subject: subject.to_owned(),
         text: "https://intranet.example.org/invitation/SECRET".to_owned(),
+        head: None,
     };
     let ctx = Ctx::system(centre.app.clone());
     ctx.write(|tx| async move { tx.enqueue(&mail).await }).await.unwrap();

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod index;
 pub mod list;
 pub mod serve;
+pub mod theme;
 pub mod token;
 pub mod user;
 

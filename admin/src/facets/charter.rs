@@ -3,9 +3,11 @@
 use parvis_kernel::Facets;
 use parvis_kernel::route::{Access, Route};
 use parvis_portal::charter::MANAGE;
+use parvis_portal::charter::archive::MOST_RECEIVED as ARCHIVE_BYTES;
+use parvis_portal::charter::artwork::MOST_RECEIVED as FILE_BYTES;
 
 use super::nav;
-use crate::pages::charter::{edit, list, preview, service};
+use crate::pages::charter::{archive, artwork, edit, list, preview, service};
 
 pub(super) fn all() -> Facets {
     Facets {
@@ -36,7 +38,14 @@ fn routes() -> Vec<Route> {
         Route::post("/gerer/charte", manage, list::begin),
         Route::get("/gerer/charte/service", manage, service::show),
         Route::post("/gerer/charte/service", manage, service::put),
+        Route::get("/gerer/charte/archive", manage, archive::current),
+        Route::post("/gerer/charte/archive", manage, archive::bring_in).receiving(ARCHIVE_BYTES),
         Route::get("/gerer/charte/{id}", manage, edit::show),
+        Route::get("/gerer/charte/{id}/archive", manage, archive::one),
+        Route::post("/gerer/charte/{id}/logo", manage, artwork::change_logo).receiving(FILE_BYTES),
+        Route::post("/gerer/charte/{id}/logo/retirer", manage, artwork::remove_logo),
+        Route::post("/gerer/charte/{id}/police", manage, artwork::change_font).receiving(FILE_BYTES),
+        Route::post("/gerer/charte/{id}/police/retirer", manage, artwork::remove_font),
         Route::post("/gerer/charte/{id}", manage, edit::save),
         Route::post("/gerer/charte/{id}/supprimer", manage, edit::discard),
         Route::get("/gerer/charte/{id}/apercu", manage, preview::show),

@@ -8,11 +8,13 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::memory::Memory;
+use crate::ports::artwork::Artwork;
 use crate::ports::backups::Backups;
 use crate::ports::blobs::Blobs;
 use crate::ports::covers::Covers;
 use crate::ports::images::Images;
 use crate::ports::inbox::Inbox;
+use crate::ports::letterhead::Letterhead;
 use crate::ports::mailer::Mailer;
 use crate::ports::media_types::MediaTypes;
 use crate::ports::notify::Notify;
@@ -41,10 +43,12 @@ pub struct Ports {
     pub search: Arc<dyn SearchIndex>,
     pub blobs: Arc<dyn Blobs>,
     pub images: Arc<dyn Images>,
+    pub artwork: Arc<dyn Artwork>,
     pub media_types: Arc<dyn MediaTypes>,
     pub texts: Arc<dyn Texts>,
     pub covers: Arc<dyn Covers>,
     pub mailer: Arc<dyn Mailer>,
+    pub letterhead: Arc<dyn Letterhead>,
     pub inbox: Arc<dyn Inbox>,
     pub notify: Arc<dyn Notify>,
     pub requests: Arc<dyn Requests>,

@@ -42,11 +42,13 @@ pub mod view;
 pub mod ports {
     //! What the kernel asks of others: implemented by `platform` and by the engines, named by the program alone.
     pub mod absences;
+    pub mod artwork;
     pub mod backups;
     pub mod blobs;
     pub mod covers;
     pub mod images;
     pub mod inbox;
+    pub mod letterhead;
     pub mod mailer;
     pub mod media_types;
     pub mod notify;

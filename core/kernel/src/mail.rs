@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::job::Job;
+use crate::ports::letterhead::Head;
 
 /// A message ready to leave: plain text first, since every reader shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,12 +15,16 @@ pub struct Mail {
     pub to_address: String,
     pub subject: String,
     pub text: String,
+    /// How it looks; put on when it leaves, so that a letter that waited wears the charter of its day.
+    #[serde(default)]
+    pub head: Option<Head>,
 }
 
 impl Job for Mail {
     const NAME: &'static str = "kernel.send_mail";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        ctx.app().ports.mailer.send(&self).await
+        let head = ctx.app().ports.letterhead.now(&ctx).await;
+        ctx.app().ports.mailer.send(&Self { head: Some(head), ..self }).await
     }
 }

@@ -106,7 +106,7 @@ fn portrait(bytes: Vec<u8>) -> Result<Rendition> {
 }
 
 /// Reads the header, refuses what is too large, then decodes the first picture that is inside.
-fn decode(bytes: Vec<u8>) -> Result<(DynamicImage, Orientation)> {
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<(DynamicImage, Orientation)> {
     let not_an_image = |_| refused("file-not-an-image");
     let format = image::guess_format(&bytes).map_err(not_an_image)?;
     if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif) {
@@ -200,7 +200,7 @@ fn likeness(picture: &DynamicImage) -> i64 {
 }
 
 /// What shows through is white, as on the page.
-fn on_white(picture: &DynamicImage) -> RgbImage {
+pub(crate) fn on_white(picture: &DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.to_rgb8();
     }

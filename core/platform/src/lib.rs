@@ -1,6 +1,7 @@
 //! The heavy implementations behind the kernel's ports, and what runs by itself: databases, e-mail, the job runner, the
 //! follower of the search, forms that are safe to send twice. Named by the program alone.
 
+pub mod artwork;
 pub mod backup;
 pub mod blobs;
 pub mod covers;

@@ -118,10 +118,12 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         search,
         blobs: Arc::new(Nothing),
         images: Arc::new(Nothing),
+        artwork: Arc::new(crate::artwork::Workshop),
         media_types: Arc::new(crate::media_types::ContentTypes),
         texts: Arc::new(Nothing),
         covers: Arc::new(Nothing),
         mailer: Arc::new(Nothing),
+        letterhead: Arc::new(Nothing),
         inbox: Arc::new(Nothing),
         notify: Arc::new(Nothing),
         requests: Arc::new(parvis_kernel::ports::requests::NoRequests),
@@ -254,6 +256,13 @@ impl Texts for Nothing {
 #[async_trait]
 impl parvis_kernel::ports::covers::Covers for Nothing {
     async fn first_page(&self, _: &Path, _: &str) -> Result<Option<Vec<u8>>> {
+        unimplemented!()
+    }
+}
+
+#[async_trait]
+impl parvis_kernel::ports::letterhead::Letterhead for Nothing {
+    async fn now(&self, _: &parvis_kernel::Ctx) -> parvis_kernel::ports::letterhead::Head {
         unimplemented!()
     }
 }

@@ -79,6 +79,8 @@ impl Module for PortalModule {
                 "portal.theme_begun",
                 "portal.theme_changed",
                 "portal.theme_discarded",
+                "portal.theme_exported",
+                "portal.theme_imported",
                 "portal.theme_used",
             ],
             personal_data: vec![Arc::new(personal::Desk)],
@@ -130,5 +132,5 @@ const TEMPLATES: &[(&str, &str)] = sources!(include_str, "../templates/portal/",
 );
 
 const ASSETS: &[(&str, &[u8])] = sources!(include_bytes, "../assets/", "":
-    "parvis.css", "parvis.js", "icons.svg", "parvis.svg", "eu-emblem.svg",
+    "guard.css", "parvis.css", "parvis.js", "icons.svg", "parvis.svg", "eu-emblem.svg",
 );

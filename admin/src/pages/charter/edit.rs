@@ -8,9 +8,10 @@ use parvis_kernel::form::Form;
 use parvis_kernel::message::Arg;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
+use parvis_portal::charter::artwork::FONTS;
 use parvis_portal::charter::draft::{self, Draft};
 use parvis_portal::theme::contrast::CHOSEN;
-use parvis_portal::theme::{MOST_MENTIONS, PLACES};
+use parvis_portal::theme::{MOST_MENTIONS, PLACES, SHIPPED_LOGO};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -28,6 +29,8 @@ struct Page {
     /// Colours that would do in the place of refused ones.
     offers: Vec<Offer>,
     is_used: bool,
+    logo: Option<String>,
+    fonts: Vec<Font>,
     errors: Vec<FieldError>,
 }
 
@@ -48,6 +51,13 @@ struct Shown {
 struct Place {
     number: usize,
     value: String,
+}
+
+/// A font of the charter, or that of the reader's own system.
+#[derive(Serialize)]
+struct Font {
+    which: &'static str,
+    is_own: bool,
 }
 
 #[derive(Serialize)]
@@ -109,10 +119,23 @@ pub(super) fn view(ctx: &Ctx, draft: &Draft, typed: Option<Typed>, errors: Vec<F
         entries: entries(ctx, &form.bottom),
         offers: errors.iter().filter_map(offer).collect(),
         is_used: draft.is_used,
+        logo: logo(draft),
+        fonts: fonts(draft),
         form,
         errors,
     };
     View::new("admin/charter_edit.html", page)
+}
+
+/// Where the draft's own logo is.
+fn logo(draft: &Draft) -> Option<String> {
+    let own = draft.theme.logo != SHIPPED_LOGO;
+    own.then(|| format!("/assets/-/theme/{}.{}/{}", draft.id, draft.version, draft.theme.logo))
+}
+
+fn fonts(draft: &Draft) -> Vec<Font> {
+    let own = [&draft.theme.fonts.text, &draft.theme.fonts.title];
+    FONTS.into_iter().zip(own).map(|(which, file)| Font { which, is_own: !file.is_empty() }).collect()
 }
 
 /// What the bar at the bottom may lead to; what was chosen once stays, even while its module is away.

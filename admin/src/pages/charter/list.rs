@@ -67,7 +67,7 @@ pub(crate) async fn begin(ctx: Ctx, Form(typed): Form<New>) -> Result<Response> 
     }
 }
 
-async fn view(ctx: &Ctx, form: New, errors: Vec<FieldError>) -> Result<View> {
+pub(super) async fn view(ctx: &Ctx, form: New, errors: Vec<FieldError>) -> Result<View> {
     let current = switch::current(ctx).await?;
     let all = draft::list(ctx).await?;
     let drafts = all.iter().filter(|draft| !draft.is_used);
@@ -104,4 +104,14 @@ async fn line(ctx: &Ctx, former: Switch, current: &Choice, is_first: bool) -> Re
         at: former.at,
         who: author_name(ctx, former.person).await?.unwrap_or_default(),
     })
+}
+
+/// A fault inside an archive, with the file that it is in: the form has one field for the whole.
+pub(super) fn in_archive(ctx: &Ctx, fault: FieldError) -> FieldError {
+    if fault.field == "file" {
+        return fault;
+    }
+    let said = ctx.say(&fault.message);
+    let message = Message::new("charter-archive-fault").with("file", fault.field).with("said", said);
+    FieldError { field: "file".to_owned(), message }
 }

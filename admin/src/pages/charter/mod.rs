@@ -1,5 +1,7 @@
 //! `/gerer/charte`: what everybody sees of the centre, made as a draft, looked at, then put into use.
 
+pub(crate) mod archive;
+pub(crate) mod artwork;
 pub(crate) mod edit;
 pub(crate) mod list;
 pub(crate) mod preview;

@@ -37,5 +37,6 @@ pub(crate) fn letter(ctx: &Ctx, to: &Model, subject: &str, text: &Message) -> Ma
         to_address: to.email.clone(),
         subject: ctx.say_in(locale, &Message::new(subject)),
         text: ctx.say_in(locale, text),
+        head: None,
     }
 }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message as Formatted, SinglePart};
+use lettre::message::{Attachment, Mailbox, Message as Formatted, MultiPart, SinglePart};
 use lettre::{Address, address::AddressError};
 use parvis_kernel::clock::{Clock, Instant};
 use parvis_kernel::mail::Mail;
 use parvis_kernel::{Error, Result};
 use uuid::Uuid;
+
+use super::html;
 
 /// Longer names and subjects are cut: no reader shows them, and some servers refuse the line.
 const LONGEST_HEADER: usize = 200;
@@ -39,7 +41,7 @@ impl Stationery {
             .parse()
             .map_err(|fault: AddressError| Error::internal(format!("an address for e-mail: {fault}")))?;
         let name = Some(one_line(&mail.to_name)).filter(|name| !name.is_empty());
-        Formatted::builder()
+        let letter = Formatted::builder()
             .from(self.from.clone())
             .to(Mailbox::new(name, address))
             .subject(one_line(&mail.subject))
@@ -49,9 +51,20 @@ impl Stationery {
             .raw_header(HeaderValue::new(
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".to_owned(),
-            ))
-            .singlepart(SinglePart::plain(mail.text.clone()))
-            .map_err(Error::internal)
+            ));
+        let plain = SinglePart::plain(html::plain(&mail.text));
+        match &mail.head {
+            None => letter.singlepart(plain),
+            Some(head) => {
+                let emblem = "image/png".parse().map_err(Error::internal)?;
+                let emblem =
+                    Attachment::new_inline(html::EMBLEM_ID.to_owned()).body(html::EMBLEM.to_vec(), emblem);
+                let words = SinglePart::html(html::html(&mail.subject, &mail.text, head));
+                let shown = MultiPart::related().singlepart(words).singlepart(emblem);
+                letter.multipart(MultiPart::alternative().singlepart(plain).multipart(shown))
+            }
+        }
+        .map_err(Error::internal)
     }
 }
 

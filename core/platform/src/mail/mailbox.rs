@@ -113,8 +113,14 @@ fn open(folder: &Path, name: &str) -> io::Result<Letter> {
         to: header("To"),
         subject: header("Subject"),
         date: seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
-        text: mail.get_body().map_err(io::Error::other)?.replace("\r\n", "\n").trim_end().to_owned(),
+        text: words(&mail)?.replace("\r\n", "\n").trim_end().to_owned(),
     })
+}
+
+/// The plain words, wherever they stand among the parts.
+fn words(mail: &mailparse::ParsedMail<'_>) -> io::Result<String> {
+    let plain = mail.parts().find(|part| part.ctype.mimetype == "text/plain");
+    plain.unwrap_or(mail).get_body().map_err(io::Error::other)
 }
 
 async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
@@ -134,6 +140,7 @@ mod tests {
             to_address: "nadia@example.org".to_owned(),
             subject: subject.to_owned(),
             text: "Bonjour Nadia,\n\nVotre demande de congé est acceptée. À bientôt !\n".to_owned(),
+            head: None,
         }
     }
 
@@ -161,7 +168,7 @@ mod tests {
         assert_eq!(first.to, "\"Nadia Benali\" <nadia@example.org>");
         assert!(first.from.contains("intranet@intranet.example.org"), "{}", first.from);
         assert_eq!(first.date, Some(Utc.with_ymd_and_hms(2026, 11, 24, 10, 15, 0).unwrap()));
-        assert_eq!(first.text, mail("", "").text.trim_end());
+        assert_eq!(first.text, super::super::html::plain(&mail("", "").text).trim_end());
     }
 
     #[tokio::test]

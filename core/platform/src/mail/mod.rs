@@ -1,5 +1,6 @@
 //! E-mail on its way out: through an SMTP server, or into a folder where there is none.
 
+mod html;
 mod letter;
 mod mailbox;
 mod smtp;

@@ -87,6 +87,7 @@ mod tests {
             to_address: "nadia@example.org".to_owned(),
             subject: "Congé".to_owned(),
             text: "Bonjour,\n.\nÀ bientôt".to_owned(),
+            head: None,
         }
     }
 

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{Choice, MANAGE, store, subject};
 use crate::entities::theme::Model;
-use crate::theme::Theme;
-use crate::theme::source::{self, Source};
+use crate::theme::source::{self, Files, Source};
+use crate::theme::{SHIPPED_LOGO, Theme};
 
 /// The longest name of a draft.
 const MOST_LABEL: usize = 60;
@@ -36,10 +36,21 @@ pub async fn begin(ctx: &Ctx, label: &str, from: Option<&Choice>) -> Result<Uuid
         None => source_of(ctx, &store::current(ctx.read()).await?).await?,
     };
     let theme = Theme::parse(&source.toml).map_err(|fault| Error::Invalid(vec![fault]))?;
-    let (id, files) = (Uuid::now_v7(), source.files);
+    keep_new(ctx, "portal.theme_begun", &label, &theme, source.files).await
+}
+
+/// Keeps a new draft with its files.
+pub(super) async fn keep_new(
+    ctx: &Ctx,
+    action: &'static str,
+    label: &str,
+    theme: &Theme,
+    files: Files,
+) -> Result<Uuid> {
+    let id = Uuid::now_v7();
     let row = Model {
         id,
-        label: label.clone(),
+        label: label.to_owned(),
         source: theme.source()?,
         version: 1,
         changed_at: ctx.now(),
@@ -51,7 +62,7 @@ pub async fn begin(ctx: &Ctx, label: &str, from: Option<&Choice>) -> Result<Uuid
         for (name, bytes) in files {
             store::put_file(tx.db(), id, &name, bytes.into_owned()).await?;
         }
-        tx.audit(ctx, "portal.theme_begun", Some(&subject(id)), &label).await
+        tx.audit(ctx, action, Some(&subject(id)), label).await
     })
     .await?;
     Ok(id)
@@ -119,6 +130,32 @@ pub async fn change(ctx: &Ctx, id: Uuid, version: i32, label: &str, theme: Theme
     let row = editable(ctx, id).await?;
     let row = Model { label, version, source: theme.source()?, ..row };
     ctx.write(|tx| async move { keep(&tx, ctx, row).await }).await
+}
+
+/// Puts a file in, and says so in the theme; `old` goes.
+pub(super) async fn change_files(
+    ctx: &Ctx,
+    id: Uuid,
+    file: Option<(String, Vec<u8>)>,
+    old: &str,
+    say: impl FnOnce(&mut Theme),
+) -> Result<()> {
+    ctx.require(MANAGE)?;
+    let mut row = editable(ctx, id).await?;
+    let mut theme = Theme::parse(&row.source).map_err(|fault| Error::internal(format!("{fault:?}")))?;
+    say(&mut theme);
+    row.source = theme.source()?;
+    let (old, is_ours) = (old.to_owned(), !old.is_empty() && old != SHIPPED_LOGO);
+    ctx.write(|tx| async move {
+        if is_ours {
+            store::drop_file(tx.db(), id, &old).await?;
+        }
+        if let Some((name, bytes)) = file {
+            store::put_file(tx.db(), id, &name, bytes).await?;
+        }
+        keep(&tx, ctx, row).await
+    })
+    .await
 }
 
 pub async fn discard(ctx: &Ctx, id: Uuid) -> Result<()> {

@@ -1,7 +1,10 @@
 //! The charter of the centre, changed on screen: a draft is made, looked at, and then shown to everybody; whatever was
 //! shown can be shown again.
 
+pub mod archive;
+pub mod artwork;
 pub mod draft;
+pub mod letterhead;
 pub(crate) mod store;
 pub mod switch;
 

@@ -89,6 +89,11 @@ pub(crate) async fn put_file(db: &impl ConnectionTrait, id: Uuid, name: &str, by
     Ok(())
 }
 
+pub(crate) async fn drop_file(db: &impl ConnectionTrait, id: Uuid, name: &str) -> Result<()> {
+    theme_file::Entity::delete_by_id((id, name.to_owned())).exec(db).await?;
+    Ok(())
+}
+
 /// Notes what everybody sees from now on.
 pub(crate) async fn switch(
     db: &impl ConnectionTrait,

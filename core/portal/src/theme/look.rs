@@ -8,7 +8,7 @@ use parvis_kernel::translations::Locale;
 
 use super::shelf::Shelf;
 use super::source::Source;
-use super::{SHIPPED_LOGO, Theme};
+use super::{SHIPPED_LOGO, Theme, lint};
 use crate::assets::Assets;
 use crate::layout::Sections;
 use crate::navigation::Navigation;
@@ -36,7 +36,11 @@ impl Tailor {
     /// Makes a look; every fault is told, in the words of whoever starts the program.
     pub(crate) fn make(&self, key: &str, source: Source) -> Result<Look, String> {
         let theme = Theme::parse(&source.toml).map_err(|fault| self.told(key, &[fault]))?;
-        let faults = theme.faults();
+        let mut faults = theme.faults();
+        let names: Vec<_> = source.files.iter().map(|(name, _)| name.as_str()).collect();
+        for (_, css) in source.files.iter().filter(|(name, _)| name == "theme.css") {
+            faults.extend(lint::faults(css, &names));
+        }
         if !faults.is_empty() {
             return Err(self.told(key, &faults));
         }

@@ -2,8 +2,11 @@
 //! same name in the data folder wins over the themes that come with the program, and themes made on screen are kept in
 //! the database (`charter`).
 
+pub(crate) mod archive;
+pub(crate) mod check;
 pub mod colour;
 pub mod contrast;
+mod lint;
 pub(crate) mod look;
 pub(crate) mod looks;
 pub(crate) mod shelf;
