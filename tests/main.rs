@@ -39,4 +39,5 @@ mod story;
 mod support;
 mod trail;
 mod trash;
+mod why;
 mod writing;

@@ -11,6 +11,7 @@ mod operation;
 mod pages;
 mod settings;
 mod trail;
+mod why;
 
 use parvis_kernel::{Facets, Module};
 

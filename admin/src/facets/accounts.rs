@@ -6,7 +6,7 @@ use parvis_kernel::Facets;
 use parvis_kernel::route::{Access, Route};
 
 use super::nav;
-use crate::pages::{import, people, person, roles, sectors, seeing};
+use crate::pages::{import, people, person, roles, sectors, seeing, why};
 
 pub(super) fn all() -> Facets {
     Facets {
@@ -22,6 +22,7 @@ pub(super) fn all() -> Facets {
             ("admin/person.html", include_str!("../../templates/person.html")),
             ("admin/roles.html", include_str!("../../templates/roles.html")),
             ("admin/sectors.html", include_str!("../../templates/sectors.html")),
+            ("admin/why.html", include_str!("../../templates/why.html")),
         ],
         assets: vec![("people.css", include_bytes!("../../assets/people.css"))],
         translations: vec![(
@@ -50,6 +51,7 @@ fn routes() -> Vec<Route> {
         Route::post("/gerer/personnes/{id}/fermer", manage, person::close),
         Route::post("/gerer/personnes/{id}/rouvrir", manage, person::reopen),
         Route::post("/gerer/personnes/{id}/voir-comme", Access::Needs(SEE_AS), seeing::begin),
+        Route::get("/gerer/pourquoi", manage, why::show),
         Route::get("/gerer/roles", manage, roles::show),
         Route::get("/gerer/secteurs", manage, sectors::list),
         Route::post("/gerer/secteurs", manage, sectors::add),

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use parvis_accounts::MANAGE;
 use parvis_accounts::services::{people, sector};
 use parvis_content::domain::audience::Rule;
 use parvis_content::services::{find, node, tree};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::tree::Choice;
+use super::why;
 
 #[derive(Serialize)]
 struct Page {
@@ -26,6 +28,9 @@ struct Page {
     chosen: Vec<String>,
     /// The titles of what is above and limits already.
     above: Vec<String>,
+    /// Who may be asked about: « Pourquoi ne le voit-elle pas ? »
+    may_ask: bool,
+    everybody: Vec<Choice>,
     errors: Vec<FieldError>,
 }
 
@@ -55,6 +60,8 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>
             .map(|one| Choice { value: value(&Rule::Person(one.id)), label: one.name })
             .collect(),
         chosen: typed.map_or(stored, |typed| typed.rule),
+        may_ask: ctx.can(MANAGE),
+        everybody: if ctx.can(MANAGE) { why::people(ctx).await? } else { Vec::new() },
         title: row.title,
         errors,
     };

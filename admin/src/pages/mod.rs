@@ -27,3 +27,4 @@ pub(crate) mod seeing;
 pub(crate) mod trail;
 pub(crate) mod trash;
 pub(crate) mod tree;
+pub(crate) mod why;

@@ -6,8 +6,9 @@ use chrono::TimeDelta;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::identity::Identity;
+use parvis_kernel::identity::{Actor, Identity};
 use parvis_kernel::message::Message;
+use parvis_kernel::seeing::Seer;
 use uuid::Uuid;
 
 use super::person::subject;
@@ -22,6 +23,17 @@ const LASTS: TimeDelta = TimeDelta::minutes(30);
 pub async fn is_open(ctx: &Ctx, id: Uuid) -> Result<bool> {
     let (Some(me), Some(them)) = (ctx.person(), identify::of(ctx, id).await?) else { return Ok(false) };
     Ok(may_see_as(me, &them))
+}
+
+/// The house as somebody sees it, to ask what they may; nothing can be written with it. None when their account is shut.
+pub async fn view_of(ctx: &Ctx, id: Uuid) -> Result<Option<Ctx>> {
+    let me = ctx.signed_in()?.clone();
+    Ok(identify::of(ctx, id).await?.map(|them| {
+        let mut theirs = ctx.clone();
+        theirs.seer = Some(Seer { identity: me, until: ctx.now() });
+        theirs.actor = Actor::Person(Arc::new(them));
+        theirs
+    }))
 }
 
 /// Lets somebody begin, and says until when. The caller keeps it in the session.

@@ -2,7 +2,7 @@
 //! disabled account and one whose contract has not begun or is over is the same, and takes the same time (AU7).
 
 use parvis_kernel::Ctx;
-use parvis_kernel::clock::local_date;
+use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
@@ -51,10 +51,26 @@ pub async fn sign_in(ctx: &Ctx, asked: SignIn) -> Result<Uuid> {
 
 /// An account opens between the first and the last day of the contract.
 pub fn may_enter(ctx: &Ctx, person: &person::Model) -> bool {
+    barred(ctx, person).is_none()
+}
+
+/// Why an account does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barred {
+    Closed,
+    /// The contract begins later.
+    NotYet(Date),
+    /// The contract was over at the end of that day.
+    Over(Date),
+}
+
+pub fn barred(ctx: &Ctx, person: &person::Model) -> Option<Barred> {
     let today = local_date(ctx.now());
-    person.active
-        && person.contract_start.is_none_or(|start| start <= today)
-        && person.contract_end.is_none_or(|end| end >= today)
+    if !person.active {
+        return Some(Barred::Closed);
+    }
+    let early = person.contract_start.filter(|start| *start > today).map(Barred::NotYet);
+    early.or_else(|| person.contract_end.filter(|end| *end < today).map(Barred::Over))
 }
 
 /// Forgets the failures of this account, and hashes anew when the bar has been raised since (AU1).

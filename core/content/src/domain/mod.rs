@@ -5,5 +5,6 @@ pub mod changes;
 pub mod kind;
 pub mod likeness;
 pub mod markdown;
+pub mod obstacle;
 pub mod slug;
 pub mod tree;

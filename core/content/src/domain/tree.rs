@@ -8,6 +8,7 @@ use uuid::{Uuid, uuid};
 
 use super::audience::Rule;
 use super::kind::Kind;
+use super::obstacle::Obstacle;
 
 /// The root, made by the first migration.
 pub const HOME: Uuid = uuid!("0b5c6601-c000-4000-8000-000000000000");
@@ -113,16 +114,27 @@ impl Tree {
 
     /// True when every set of rules from here up to the root admits the reader, and nothing on the way is hidden.
     pub fn is_visible(&self, id: Uuid, actor: &Actor) -> bool {
+        self.obstacles(id, actor).is_empty()
+    }
+
+    /// What keeps the reader from the node, from the node up to the root.
+    pub fn obstacles(&self, id: Uuid, actor: &Actor) -> Vec<Obstacle> {
         if !self.is_within(id, HOME) {
-            return false;
+            return vec![Obstacle::Outside];
         }
+        let mut found = Vec::new();
         match actor {
-            Actor::System => true,
-            Actor::Anonymous => false,
+            Actor::System => {}
+            Actor::Anonymous => found.push(Obstacle::SignedOut),
+            Actor::Person(reader) if reader.can(EDIT) => {}
             Actor::Person(reader) => {
-                reader.can(EDIT) || self.line(id).all(|node| !node.hidden && admits(node, reader))
+                for node in self.line(id) {
+                    found.extend(node.hidden.then_some(Obstacle::Hidden(node.id)));
+                    found.extend((!admits(node, reader)).then_some(Obstacle::Limited(node.id)));
+                }
             }
         }
+        found
     }
 
     /// Every container, and every leaf with rules of its own, that the reader may see.

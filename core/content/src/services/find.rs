@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::tree;
 use crate::domain::kind::Kind;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::tree::{EDIT, Node};
 use crate::entities::{document, image, node};
 use crate::store;
@@ -36,22 +37,40 @@ pub async fn nodes(ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<node::Model>> {
 }
 
 pub async fn may_see(ctx: &Ctx, row: &node::Model) -> Result<bool> {
+    Ok(obstacles(ctx, row).await?.is_empty())
+}
+
+/// What keeps the reader from the node, what is nearest first; nothing for whoever sees it.
+pub async fn obstacles(ctx: &Ctx, row: &node::Model) -> Result<Vec<Obstacle>> {
     let tree = tree::load(ctx).await?;
-    let Some(kind) = Kind::from_key(&row.kind) else { return Ok(false) };
+    let Some(kind) = Kind::from_key(&row.kind) else { return Ok(vec![Obstacle::Outside]) };
     // A leaf without rules of its own is not in the tree: its parent decides.
     let decides =
         if kind.is_container() || row.restricted { row.id } else { row.parent_id.unwrap_or(row.id) };
-    let placed = tree.is_visible(decides, &ctx.actor);
-    Ok(placed && (!kind.is_written() || ctx.can(EDIT) || is_live(ctx, row)))
+    let mut found = if kind.is_written() && !ctx.can(EDIT) { not_live(ctx, row) } else { Vec::new() };
+    for placed in tree.obstacles(decides, &ctx.actor) {
+        if !found.contains(&placed) {
+            found.push(placed);
+        }
+    }
+    Ok(found)
 }
 
 /// Published, not before its time, not over, not hidden.
 pub fn is_live(ctx: &Ctx, row: &node::Model) -> bool {
+    not_live(ctx, row).is_empty()
+}
+
+fn not_live(ctx: &Ctx, row: &node::Model) -> Vec<Obstacle> {
     let now = ctx.now();
-    row.live_revision_id.is_some()
-        && !row.hidden
-        && row.published_at.is_some_and(|at| at <= now)
-        && row.expires_at.is_none_or(|end| end > now)
+    let mut found = Vec::new();
+    match row.published_at.filter(|_| row.live_revision_id.is_some()) {
+        None => found.push(Obstacle::Draft),
+        Some(at) => found.extend((at > now).then_some(Obstacle::NotYet(at))),
+    }
+    found.extend(row.expires_at.filter(|end| *end <= now).map(Obstacle::Over));
+    found.extend(row.hidden.then_some(Obstacle::Hidden(row.id)));
+    found
 }
 
 pub async fn document(ctx: &Ctx, id: Uuid) -> Result<document::Model> {

@@ -21,4 +21,5 @@ pub(crate) mod review;
 pub mod search;
 pub mod trash;
 pub mod tree;
+pub mod why;
 pub mod write;
