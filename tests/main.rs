@@ -19,6 +19,7 @@ mod hostile;
 mod input;
 mod language;
 mod library;
+mod leaving;
 mod marker;
 mod matrix;
 mod media;

@@ -4,6 +4,7 @@ mod m20261124_000003_tree;
 mod m20261124_000006_places;
 mod m20261124_000010_writing;
 mod m20261125_000020_library;
+mod m20261125_000030_keepers;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -13,5 +14,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_000006_places::Migration),
         Box::new(m20261124_000010_writing::Migration),
         Box::new(m20261125_000020_library::Migration),
+        Box::new(m20261125_000030_keepers::Migration),
     ]
 }

@@ -6,7 +6,7 @@ use parvis_kernel::Facets;
 use parvis_kernel::route::{Access, Route};
 
 use super::nav;
-use crate::pages::{import, people, person, roles, sectors, seeing, why};
+use crate::pages::{import, leaving, people, person, roles, sectors, seeing, why};
 
 pub(super) fn all() -> Facets {
     Facets {
@@ -18,6 +18,7 @@ pub(super) fn all() -> Facets {
         ],
         templates: vec![
             ("admin/import.html", include_str!("../../templates/import.html")),
+            ("admin/leaving.html", include_str!("../../templates/leaving.html")),
             ("admin/people.html", include_str!("../../templates/people.html")),
             ("admin/person.html", include_str!("../../templates/person.html")),
             ("admin/roles.html", include_str!("../../templates/roles.html")),
@@ -51,6 +52,8 @@ fn routes() -> Vec<Route> {
         Route::post("/gerer/personnes/{id}/fermer", manage, person::close),
         Route::post("/gerer/personnes/{id}/rouvrir", manage, person::reopen),
         Route::post("/gerer/personnes/{id}/voir-comme", Access::Needs(SEE_AS), seeing::begin),
+        Route::get("/gerer/personnes/{id}/depart", manage, leaving::show),
+        Route::post("/gerer/personnes/{id}/depart", manage, leaving::hand_over),
         Route::get("/gerer/pourquoi", manage, why::show),
         Route::get("/gerer/roles", manage, roles::show),
         Route::get("/gerer/secteurs", manage, sectors::list),

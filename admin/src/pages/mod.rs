@@ -13,6 +13,7 @@ pub(crate) mod home;
 pub(crate) mod house_settings;
 pub(crate) mod image;
 pub(crate) mod import;
+pub(crate) mod leaving;
 pub(crate) mod library;
 pub(crate) mod media;
 pub(crate) mod modules;

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_accounts::services::person::{self, Person, Profile};
-use parvis_accounts::services::{confirm, invite, photo, roles, seeing};
+use parvis_accounts::services::{confirm, invite, leaving, photo, roles, seeing};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::permission::Role;
@@ -23,6 +23,8 @@ struct Page {
     id: Option<Uuid>,
     state: &'static str,
     is_me: bool,
+    /// How many things wait on the person.
+    held: usize,
     /// True when who reads may see the site as this person.
     may_see_as: bool,
     initials: String,
@@ -157,6 +159,10 @@ async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<Fie
             Some((true, true)) => "open",
         },
         is_me: profile.is_some_and(|profile| ctx.author() == Some(profile.person.id)),
+        held: match profile {
+            Some(profile) => leaving::holdings(ctx, profile.person.id).await?.len(),
+            None => 0,
+        },
         may_see_as: match profile {
             Some(profile) => seeing::is_open(ctx, profile.person.id).await?,
             None => false,

@@ -50,3 +50,23 @@ admin-why-mend-hidden = Show it
 admin-why-mend-limited = Change who may see it
 admin-why-mend-page = Open the page
 admin-why-mend-roles = Change their roles
+
+# Preparing somebody's leaving
+admin-leaving = Prepare their leaving
+admin-leaving-text = What waits on { $name } and must go to somebody else: drafts, pages to read again, things to do, roles that nobody else holds.
+admin-leaving-count = { $count ->
+    [one] One thing waits on this person. Give it to somebody else before closing the account, or after.
+   *[other] { $count } things wait on this person. Give them to somebody else before closing the account, or after.
+}
+admin-leaving-open = See and hand over
+admin-leaving-what = To hand over
+admin-leaving-what-hint = Everything is ticked. To hand over in several steps, untick what goes to another person.
+admin-leaving-to = To whom
+admin-leaving-submit = Hand over what is ticked
+admin-leaving-done = { $count ->
+    [one] It is handed over.
+   *[other] { $count } things are handed over.
+}
+admin-leaving-nothing = Nothing waits on this person any more
+admin-leaving-nothing-text = Their account can be closed without leaving anything behind.
+admin-leaving-back = Back to their page

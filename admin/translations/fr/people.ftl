@@ -50,3 +50,23 @@ admin-why-mend-hidden = Le montrer
 admin-why-mend-limited = Changer qui peut voir
 admin-why-mend-page = Ouvrir la page
 admin-why-mend-roles = Changer ses rôles
+
+# Préparer un départ
+admin-leaving = Préparer son départ
+admin-leaving-text = Ce qui dépend de { $name } et doit revenir à quelqu’un d’autre : brouillons, pages à relire, éléments à traiter, rôles que personne d’autre ne tient.
+admin-leaving-count = { $count ->
+    [one] Une chose dépend de cette personne. Confiez-la à quelqu’un d’autre avant de fermer le compte, ou après.
+   *[other] { $count } choses dépendent de cette personne. Confiez-les à quelqu’un d’autre avant de fermer le compte, ou après.
+}
+admin-leaving-open = Voir et confier
+admin-leaving-what = À confier
+admin-leaving-what-hint = Tout est coché. Pour confier en plusieurs fois, décochez ce qui ira à une autre personne.
+admin-leaving-to = À qui
+admin-leaving-submit = Confier ce qui est coché
+admin-leaving-done = { $count ->
+    [one] C’est confié.
+   *[other] { $count } choses sont confiées.
+}
+admin-leaving-nothing = Plus rien ne dépend de cette personne
+admin-leaving-nothing-text = Son compte peut être fermé sans rien laisser en attente.
+admin-leaving-back = Revenir à sa fiche

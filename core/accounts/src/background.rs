@@ -7,8 +7,8 @@ use parvis_kernel::job::Job;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::throttle::WINDOW_MINUTES;
-use crate::services::reset;
 use crate::services::sessions::Limits;
+use crate::services::{contract, reset};
 use crate::store;
 
 /// Takes away sessions and links that are over, and failures that are forgotten.
@@ -28,6 +28,18 @@ impl Job for ForgetExpired {
             store::throttle::delete_before(tx.db(), now - Duration::minutes(2 * WINDOW_MINUTES)).await
         })
         .await
+    }
+}
+
+/// Looks at contracts that end: tells those who administer, closes accounts the day after.
+#[derive(Serialize, Deserialize)]
+pub struct FollowContracts;
+
+impl Job for FollowContracts {
+    const NAME: &'static str = "accounts.follow_contracts";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        contract::follow(&ctx).await
     }
 }
 

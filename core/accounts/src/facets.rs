@@ -13,13 +13,15 @@ use parvis_kernel::{Ctx, Facets};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::background::{ForgetExpired, SendReset};
+use crate::background::{FollowContracts, ForgetExpired, SendReset};
 use crate::pages::{account, language, password, people, photo, seeing, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
 use crate::{MANAGE, SEE_AS, api, layer, services};
 
+const HOUR: Duration = Duration::from_secs(3600);
+
 /// What accounts note in the trail.
-const AUDITED: [&str; 22] = [
+const AUDITED: [&str; 23] = [
     "accounts.signed_in",
     "accounts.sign_in_failed",
     "accounts.signed_out",
@@ -34,6 +36,7 @@ const AUDITED: [&str; 22] = [
     "accounts.invitation_accepted",
     "accounts.closed",
     "accounts.reopened",
+    "accounts.handed_over",
     "accounts.sessions_ended",
     "accounts.seeing_begun",
     "accounts.seeing_ended",
@@ -60,7 +63,11 @@ pub(crate) fn all() -> Facets {
             permission: None,
         }],
         search: vec![Arc::new(crate::search::People)],
-        jobs: vec![JobKind::every::<ForgetExpired>(Duration::from_secs(3600)), JobKind::of::<SendReset>()],
+        jobs: vec![
+            JobKind::every::<ForgetExpired>(HOUR),
+            JobKind::every::<FollowContracts>(HOUR),
+            JobKind::of::<SendReset>(),
+        ],
         settings: services::sessions::settings().into_iter().chain([services::token::setting()]).collect(),
         audited: AUDITED.to_vec(),
         templates: vec![
@@ -78,6 +85,7 @@ pub(crate) fn all() -> Facets {
             include_str!("../translations/en/accounts.ftl"),
         )],
         personal_data: vec![Arc::new(Own)],
+        holdings: vec![Arc::new(crate::holdings::Roles)],
         ..Facets::default()
     }
 }

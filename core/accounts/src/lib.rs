@@ -5,6 +5,7 @@ pub mod background;
 pub mod domain;
 pub mod entities;
 mod facets;
+mod holdings;
 pub mod layer;
 pub mod pages;
 mod search;

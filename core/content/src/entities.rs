@@ -231,6 +231,21 @@ pub mod former_place {
     plain!();
 }
 
+pub mod page_keeper {
+    use sea_orm::entity::prelude::*;
+
+    /// Who looks after a page in place of whoever wrote it last.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "page_keeper")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub node_id: Uuid,
+        pub person_id: Uuid,
+    }
+
+    plain!();
+}
+
 pub mod trashed {
     use sea_orm::entity::prelude::*;
 

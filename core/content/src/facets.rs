@@ -16,6 +16,7 @@ use crate::domain::tree::EDIT;
 use crate::pages::{blocks, document, image, news, search, tree, widgets};
 use crate::search::{Documents, Sections, Written};
 use crate::services;
+use crate::services::keeping::Kept;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -77,6 +78,7 @@ pub(crate) fn all() -> Facets {
         ],
         settings: widgets::settings().into_iter().chain([services::document::setting()]).collect(),
         audited: AUDITED.to_vec(),
+        holdings: vec![Arc::new(Kept)],
         templates: vec![
             ("content/section.html", include_str!("../templates/section.html")),
             ("content/page.html", include_str!("../templates/page.html")),

@@ -13,6 +13,7 @@ use crate::block::Block;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::field_kind::FieldKind;
+use crate::holdings::Holdings;
 use crate::job::{JobKind, Subscription};
 use crate::message::Message;
 use crate::permission::Permission;
@@ -46,6 +47,8 @@ pub struct Facets {
     /// A function, because migrations cannot be copied: they are made anew for each run.
     pub migrations: Option<Migrations>,
     pub personal_data: Vec<Arc<dyn PersonalData>>,
+    /// What may wait on a person, to be given to somebody else when they leave.
+    pub holdings: Vec<Arc<dyn Holdings>>,
     /// What the form builder's palette grows by.
     pub field_kinds: Vec<Arc<dyn FieldKind>>,
     pub absences: Vec<Arc<dyn Absences>>,
@@ -74,6 +77,7 @@ impl Facets {
             translations,
             assets,
             personal_data,
+            holdings,
             health,
             field_kinds,
             absences,
@@ -95,6 +99,7 @@ impl Facets {
         self.translations.extend(translations);
         self.assets.extend(assets);
         self.personal_data.extend(personal_data);
+        self.holdings.extend(holdings);
         self.health.extend(health);
         self.field_kinds.extend(field_kinds);
         self.absences.extend(absences);

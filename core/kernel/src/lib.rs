@@ -17,6 +17,7 @@ pub mod facets;
 pub mod field_kind;
 pub mod fold;
 pub mod form;
+pub mod holdings;
 pub mod identity;
 pub mod job;
 pub mod mail;

@@ -10,6 +10,7 @@ use axum::Router;
 use crate::app::App;
 use crate::facets::{Facets, NavItem, SearchSource};
 use crate::field_kind::FieldKind;
+use crate::holdings::Holdings;
 use crate::job::JobKind;
 use crate::module::Module;
 use crate::permission::Permission;
@@ -176,6 +177,11 @@ impl Registry {
 
     pub fn navigation(&self) -> impl Iterator<Item = &NavItem> {
         self.modules.iter().flat_map(|module| module.facets.navigation.iter())
+    }
+
+    /// What may wait on a person, in the order of the modules.
+    pub fn holdings(&self) -> impl Iterator<Item = &Arc<dyn Holdings>> {
+        self.modules.iter().flat_map(|module| module.facets.holdings.iter())
     }
 
     pub fn router(&self, app: &Arc<App>) -> Router<Arc<App>> {

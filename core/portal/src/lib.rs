@@ -12,6 +12,7 @@ mod errors;
 mod filters;
 mod headers;
 mod health;
+mod holdings;
 pub mod home;
 pub mod inbox;
 pub mod layer;
@@ -84,6 +85,7 @@ impl Module for PortalModule {
                 "portal.theme_used",
             ],
             personal_data: vec![Arc::new(personal::Desk)],
+            holdings: vec![Arc::new(holdings::Waiting)],
             ..Facets::default()
         }
     }

@@ -93,6 +93,7 @@ impl Module for Probe {
             assets: vec![("probe.txt", b"probe")],
             migrations: Some(|| vec![Box::new(Table1)]),
             personal_data: vec![Arc::new(Known)],
+            holdings: Vec::new(),
             field_kinds: vec![Arc::new(Slot)],
             absences: vec![Arc::new(Diary)],
             work_patterns: vec![Arc::new(Diary)],

@@ -1,12 +1,14 @@
 //! The use cases of accounts, one file each, shared by the pages, the API and the commands.
 
 pub mod confirm;
+pub(crate) mod contract;
 pub mod demonstration;
 pub mod holders;
 pub mod identify;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub mod leaving;
 pub mod link;
 pub mod password;
 pub mod people;

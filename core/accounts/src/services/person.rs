@@ -1,7 +1,7 @@
 //! People: created, changed and disabled by those who run the back office; each changes a little of their own.
 
 use chrono::NaiveDate;
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::message::Message;
@@ -11,6 +11,7 @@ use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::{contract, leaving};
 use crate::MANAGE;
 use crate::entities::person;
 use crate::store;
@@ -88,9 +89,10 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
     keep_a_way_in(ctx, id, &asked.roles)?;
     ctx.write(|tx| async move {
         let (contract_start, contract_end) = check(tx.db(), &asked, Some(id)).await?;
-        let mut moved = false;
+        let (mut moved, mut prolonged) = (false, false);
         store::people::change(tx.db(), id, |row| {
             moved = row.email != asked.email.trim();
+            prolonged = row.contract_end != contract_end;
             row.username = asked.username.trim().to_lowercase();
             asked.email.trim().clone_into(&mut row.email);
             row.name = tidy(&asked.name);
@@ -103,6 +105,10 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
             // Whoever reads the old mailbox must not open the account (AU9).
             store::links::delete(tx.db(), Some(id), None).await?;
         }
+        if prolonged {
+            tx.app().ports.inbox.close(&tx, &contract::ending(id), None).await?;
+        }
+        keep_an_administrator(&tx, ctx, id, &asked, contract_end).await?;
         let before = store::people::roles_of(tx.db(), id).await?;
         store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
         store::people::set_roles(tx.db(), id, &asked.roles).await?;
@@ -125,13 +131,20 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
         return Err(Error::invalid("", Message::new("person-not-yourself")));
     }
     ctx.write(|tx| async move {
+        if !active && leaving::is_last(&tx, ctx, id).await? {
+            return Err(Error::invalid("", Message::new("leaving-last")));
+        }
         store::people::change(tx.db(), id, |row| row.active = active).await?;
-        let name = store::people::find(tx.db(), id).await?.map(|row| row.name).unwrap_or_default();
+        let row = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        if active && row.contract_end.is_some_and(|end| end < local_date(tx.now())) {
+            // It would close again by itself.
+            return Err(Error::invalid("contract_end", Message::new("person-contract-over")));
+        }
+        let name = row.name;
         let what = if active { "accounts.reopened" } else { "accounts.closed" };
         tx.audit(ctx, what, Some(&subject(id)), &name).await?;
         if !active {
-            store::sessions::delete_of_person(tx.db(), id, None).await?;
-            store::links::delete(tx.db(), Some(id), None).await?;
+            contract::shut(&tx, id).await?;
         }
         said(&tx, id).await
     })
@@ -168,6 +181,22 @@ fn keep_a_way_in(ctx: &Ctx, id: Uuid, roles: &[(Role, Option<Uuid>)]) -> Result<
     }
     let still = crate::domain::rights::grants(roles, ctx.app().registry.permissions()).contains_key(MANAGE);
     if still { Ok(()) } else { Err(Error::invalid("roles", Message::new("person-keep-own-role"))) }
+}
+
+/// The last of the IT team who can enter stays so: neither the role nor the contract is taken from them.
+async fn keep_an_administrator(
+    tx: &Tx,
+    ctx: &Ctx,
+    id: Uuid,
+    asked: &Person,
+    contract_end: Option<Date>,
+) -> Result<()> {
+    let stays = asked.roles.contains(&(Role::It, None));
+    let over = contract_end.is_some_and(|end| end < local_date(tx.now()));
+    if (stays && !over) || !leaving::is_last(tx, ctx, id).await? {
+        return Ok(());
+    }
+    Err(Error::invalid(if over { "contract_end" } else { "roles" }, Message::new("leaving-last")))
 }
 
 /// Every fault of the form at once.

@@ -1,5 +1,6 @@
 //! People, their sectors and the roles they hold.
 
+use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::permission::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
@@ -136,6 +137,23 @@ pub(crate) async fn all_roles(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Ro
     let rows = role_holding::Entity::find().all(db).await?;
     let read = |row: role_holding::Model| Some((row.person_id, Role::from_key(&row.role)?, row.sector_id));
     Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The roles of one person, row by row.
+pub(crate) async fn holdings_of(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<role_holding::Model>> {
+    let rows = role_holding::Entity::find().filter(role_holding::Column::PersonId.eq(person));
+    Ok(rows.order_by_asc(role_holding::Column::Role).all(db).await?)
+}
+
+/// Whose contract ends between these days, with the day.
+pub(crate) async fn contracts_between(
+    db: &impl ConnectionTrait,
+    from: Date,
+    until: Date,
+) -> Result<Vec<(person::Model, Date)>> {
+    let rows =
+        person::Entity::find().filter(person::Column::ContractEnd.between(from, until)).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| row.contract_end.map(|end| (row, end))).collect())
 }
 
 pub(crate) async fn set_sectors(db: &impl ConnectionTrait, person: Uuid, sectors: &[Uuid]) -> Result<()> {

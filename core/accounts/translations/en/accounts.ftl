@@ -215,3 +215,25 @@ seeing-refused = You cannot see the site as { $name }.
 seeing-ended = You are yourself again.
 audit-accounts-seeing-begun = See as: begun
 audit-accounts-seeing-ended = See as: ended
+
+# Leaving
+person-contract-over = The contract is over: change its end first, then reopen the account.
+leaving-last = This is the last IT administrator who can sign in: give the role to somebody else first.
+leaving-to-missing = Choose who takes over: another person, whose account is open.
+leaving-nothing = Tick at least one thing to hand over.
+holding-role = Role that nobody else holds: { $role }
+holding-role-in-sector = Role that nobody else holds: { $role }, sector { $sector }
+notice-handed-over = { $name } hands over to you: { $what }
+inbox-contract-title = The contract of { $name } ends on { $day }
+inbox-contract-detail = { $count ->
+    [0] Nothing waits on this person
+    [one] One thing to hand over to somebody else
+   *[other] { $count } things to hand over to somebody else
+}
+inbox-contract-action = Prepare their leaving
+inbox-left-title = { $name } has left: something is still to be handed over
+inbox-left-detail = { $count ->
+    [one] One thing still waits on this person
+   *[other] { $count } things still wait on this person
+}
+audit-accounts-handed-over = Handed over to somebody else

@@ -215,3 +215,25 @@ seeing-refused = Vous ne pouvez pas voir le site comme { $name }.
 seeing-ended = Vous êtes de nouveau vous-même.
 audit-accounts-seeing-begun = Voir comme : début
 audit-accounts-seeing-ended = Voir comme : fin
+
+# Partir
+person-contract-over = La fin de contrat est passée : changez-la d’abord, puis rouvrez le compte.
+leaving-last = C’est le dernier administrateur informatique qui puisse se connecter : donnez d’abord ce rôle à quelqu’un d’autre.
+leaving-to-missing = Choisissez à qui le confier : une autre personne, dont le compte est ouvert.
+leaving-nothing = Cochez au moins une chose à confier.
+holding-role = Rôle que personne d’autre ne tient : { $role }
+holding-role-in-sector = Rôle que personne d’autre ne tient : { $role }, secteur { $sector }
+notice-handed-over = { $name } vous confie : { $what }
+inbox-contract-title = Le contrat de { $name } se termine le { $day }
+inbox-contract-detail = { $count ->
+    [0] Rien ne dépend de cette personne
+    [one] Une chose à confier à quelqu’un d’autre
+   *[other] { $count } choses à confier à quelqu’un d’autre
+}
+inbox-contract-action = Préparer son départ
+inbox-left-title = { $name } est partie : il reste à confier
+inbox-left-detail = { $count ->
+    [one] Une chose dépend encore de cette personne
+   *[other] { $count } choses dépendent encore de cette personne
+}
+audit-accounts-handed-over = Confié à quelqu’un d’autre

@@ -9,6 +9,7 @@ pub mod file;
 pub mod find;
 pub mod former;
 pub mod image;
+pub(crate) mod keeping;
 pub mod library;
 pub mod lock;
 pub mod media;

@@ -5,38 +5,40 @@ use parvis_kernel::error::Result;
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::inbox::InboxItem;
 use parvis_kernel::{Ctx, Subject};
+use uuid::Uuid;
 
+use super::keeping;
 use super::write::MODULE;
 use crate::entities::node::Model;
 use crate::store;
 
 /// Asks for every page whose day has come, once: the day stays on the page until somebody sets another.
 pub(crate) async fn ask(ctx: &Ctx) -> Result<()> {
-    for row in store::nodes::to_review(ctx.read(), local_date(ctx.now())).await? {
-        let Some(latest) = row.latest_revision_id else { continue };
-        let revision = store::revisions::find(ctx.read(), latest).await?;
-        let Some(person) = revision.and_then(|revision| revision.author_id).or(row.author_id) else {
-            continue;
-        };
-        let subject = subject(&row);
+    let rows = store::nodes::to_review(ctx.read(), local_date(ctx.now())).await?;
+    let keepers = keeping::keepers(ctx, &rows).await?;
+    for row in rows {
+        let Some(person) = keepers.get(&row.id).copied() else { continue };
         ctx.write(|tx| async move {
             let inbox = tx.app().clone().ports.inbox.clone();
-            if !inbox.waiting(&tx, &subject).await?.is_empty() {
+            if !inbox.waiting(&tx, &subject(&row)).await?.is_empty() {
                 return Ok(());
             }
-            let item = InboxItem {
-                subject,
-                person,
-                title: Message::new("inbox-review-title"),
-                detail: Message::new("inbox-review-detail").with("title", row.title.as_str()),
-                url: format!("/gerer/pages/{}", row.id),
-                action: Message::new("inbox-review-action"),
-            };
-            inbox.open(&tx, item).await
+            inbox.open(&tx, item(&row, person)).await
         })
         .await?;
     }
     Ok(())
+}
+
+pub(crate) fn item(row: &Model, person: Uuid) -> InboxItem {
+    InboxItem {
+        subject: subject(row),
+        person,
+        title: Message::new("inbox-review-title"),
+        detail: Message::new("inbox-review-detail").with("title", row.title.as_str()),
+        url: format!("/gerer/pages/{}", row.id),
+        action: Message::new("inbox-review-action"),
+    }
 }
 
 /// What waits in the inbox: the promise, not the page.

@@ -6,6 +6,7 @@ pub(crate) mod edit_locks;
 pub(crate) mod former_places;
 pub(crate) mod images;
 pub(crate) mod mentions;
+pub(crate) mod keepers;
 pub(crate) mod nodes;
 pub(crate) mod revisions;
 pub(crate) mod trash;

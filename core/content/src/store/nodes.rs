@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -178,4 +178,20 @@ pub(crate) async fn leaves_under(db: &impl ConnectionTrait, parents: &[Uuid]) ->
         .filter(Column::ParentId.is_in(parents.iter().copied()))
         .filter(Column::Kind.is_in([Kind::Page.key(), Kind::News.key()]));
     Ok(rows.into_tuple().all(db).await?)
+}
+
+/// The pages and news whose newest words readers do not see.
+pub(crate) async fn unpublished(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    let newer = Expr::col(Column::LatestRevisionId).ne(Expr::col(Column::LiveRevisionId));
+    let rows = Entity::find()
+        .filter(Column::Kind.is_in([Kind::Page.key(), Kind::News.key()]))
+        .filter(Column::LatestRevisionId.is_not_null())
+        .filter(Column::LiveRevisionId.is_null().or(newer));
+    Ok(rows.order_by_asc(Column::Title).all(db).await?)
+}
+
+/// The pages and news that somebody promised to read again, one day.
+pub(crate) async fn reviewed(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::ReviewOn.is_not_null());
+    Ok(rows.filter(Column::LiveRevisionId.is_not_null()).order_by_asc(Column::Title).all(db).await?)
 }

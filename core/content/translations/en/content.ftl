@@ -181,3 +181,8 @@ audit-content-document-restored = Document put back
 audit-content-taken-over = Page taken over
 
 may-content-edit = write, publish and arrange everything on the site, and say who sees it
+
+# What waits on somebody
+holding-draft = Draft: { $title }
+holding-review = Page to read again: { $title }
+holding-needs-writer = This person may not write on the site: give the pages to somebody of the communication team.

@@ -181,3 +181,8 @@ audit-content-document-restored = Document sorti de la corbeille
 audit-content-taken-over = Prise en main d’une page
 
 may-content-edit = écrire, publier et ranger tous les contenus du site, et dire qui les voit
+
+# Ce qui dépend de quelqu’un
+holding-draft = Brouillon : { $title }
+holding-review = Page à relire : { $title }
+holding-needs-writer = Cette personne ne peut pas écrire sur le site : confiez les pages à quelqu’un de l’équipe communication.
