@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{backup, demo, index, list, serve, theme, token, user};
+use crate::commands::{audit, backup, demo, index, list, serve, theme, token, user};
 
 /// The intranet of a social centre.
 #[derive(Parser)]
@@ -35,6 +35,9 @@ enum Command {
     /// Themes.
     #[command(subcommand)]
     Theme(theme::Action),
+    /// The audit trail.
+    #[command(subcommand)]
+    Audit(audit::Action),
     /// Build the search index anew, while the intranet goes on serving.
     Reindex,
     /// Copy everything into one encrypted file, while the intranet goes on serving, and check that it can be restored.
@@ -95,6 +98,7 @@ impl Command {
             Self::User(action) => user::run(action).await,
             Self::Token(action) => token::run(action).await,
             Self::Theme(action) => theme::run(action).await,
+            Self::Audit(action) => audit::run(action).await,
             Self::Reindex => index::reindex().await,
             Self::Backup { to } => backup::back_up(to).await,
             Self::Restore { file } => backup::restore(file).await,

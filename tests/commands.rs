@@ -208,3 +208,13 @@ async fn a_request_that_runs_is_finished_before_the_end() {
     assert_eq!(parse(&answer).status(), StatusCode::SEE_OTHER, "{}", String::from_utf8_lossy(&answer));
     assert_eq!(server.ended().await.code(), Some(0));
 }
+
+/// LG4: a trail that was changed from outside is told, and fails.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_trail_is_verified_by_a_command() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person(&server, "premiere").await;
+    let said = place.done(&["audit", "verify"]).await;
+    assert!(said.last().unwrap().starts_with("The audit trail is whole"), "{said:?}");
+}

@@ -1,3 +1,4 @@
 //! What other programs read of the back office.
 
+pub(crate) mod audit;
 pub(crate) mod settings;

@@ -23,6 +23,7 @@ struct Page {
     id: Option<Uuid>,
     state: &'static str,
     is_me: bool,
+    may_end_sessions: bool,
     /// How many things wait on the person.
     held: usize,
     /// True when who reads may see the site as this person.
@@ -159,6 +160,7 @@ async fn view(ctx: &Ctx, profile: Option<&Profile>, form: Typed, errors: Vec<Fie
             Some((true, true)) => "open",
         },
         is_me: profile.is_some_and(|profile| ctx.author() == Some(profile.person.id)),
+        may_end_sessions: profile.is_some() && ctx.can(parvis_accounts::SESSIONS),
         held: match profile {
             Some(profile) => leaving::holdings(ctx, profile.person.id).await?.len(),
             None => 0,

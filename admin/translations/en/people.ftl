@@ -52,7 +52,7 @@ admin-why-mend-page = Open the page
 admin-why-mend-roles = Change their roles
 
 # Preparing somebody's leaving
-admin-leaving = Prepare their leaving
+admin-handing = Prepare their leaving
 admin-leaving-text = What waits on { $name } and must go to somebody else: drafts, pages to read again, things to do, roles that nobody else holds.
 admin-leaving-count = { $count ->
     [one] One thing waits on this person. Give it to somebody else before closing the account, or after.
@@ -70,3 +70,18 @@ admin-leaving-done = { $count ->
 admin-leaving-nothing = Nothing waits on this person any more
 admin-leaving-nothing-text = Their account can be closed without leaving anything behind.
 admin-leaving-back = Back to their page
+
+# Devices signed in
+nav-sessions = Devices signed in
+admin-sessions-text = Who is signed in now, and from where. Signing a device out holds at once.
+admin-sessions-none = No device is signed in
+admin-sessions-count = { $count ->
+    [one] One device
+   *[other] { $count } devices
+}
+admin-session-since = Signed in
+admin-sessions-end-all = Sign all their devices out
+admin-sessions-end-all-title = Sign this person out everywhere?
+admin-sessions-end-all-text = They will have to sign in again. What they have not saved may be lost.
+admin-sessions-ended = All their devices are signed out.
+admin-sessions-of = Their devices signed in

@@ -52,7 +52,7 @@ admin-why-mend-page = Ouvrir la page
 admin-why-mend-roles = Changer ses rôles
 
 # Préparer un départ
-admin-leaving = Préparer son départ
+admin-handing = Préparer son départ
 admin-leaving-text = Ce qui dépend de { $name } et doit revenir à quelqu’un d’autre : brouillons, pages à relire, éléments à traiter, rôles que personne d’autre ne tient.
 admin-leaving-count = { $count ->
     [one] Une chose dépend de cette personne. Confiez-la à quelqu’un d’autre avant de fermer le compte, ou après.
@@ -70,3 +70,18 @@ admin-leaving-done = { $count ->
 admin-leaving-nothing = Plus rien ne dépend de cette personne
 admin-leaving-nothing-text = Son compte peut être fermé sans rien laisser en attente.
 admin-leaving-back = Revenir à sa fiche
+
+# Les appareils connectés
+nav-sessions = Appareils connectés
+admin-sessions-text = Qui est connecté en ce moment, et d’où. Déconnecter un appareil prend effet tout de suite.
+admin-sessions-none = Aucun appareil connecté
+admin-sessions-count = { $count ->
+    [one] Un appareil
+   *[other] { $count } appareils
+}
+admin-session-since = Connecté
+admin-sessions-end-all = Déconnecter tous ses appareils
+admin-sessions-end-all-title = Déconnecter cette personne partout ?
+admin-sessions-end-all-text = Elle devra se reconnecter. Ce qu’elle n’a pas enregistré peut être perdu.
+admin-sessions-ended = Tous ses appareils sont déconnectés.
+admin-sessions-of = Ses appareils connectés

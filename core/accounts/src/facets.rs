@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::background::{FollowContracts, ForgetExpired, SendReset};
 use crate::pages::{account, language, password, people, photo, seeing, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
-use crate::{MANAGE, SEE_AS, api, layer, services};
+use crate::{MANAGE, SEE_AS, SESSIONS, api, layer, services};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -52,6 +52,7 @@ pub(crate) fn all() -> Facets {
         permissions: vec![
             Permission { key: MANAGE, roles: &[Role::It, Role::Hr, Role::Communication] },
             Permission { key: SEE_AS, roles: &[Role::It, Role::Communication] },
+            Permission { key: SESSIONS, roles: &[Role::It] },
         ],
         routes: routes(),
         navigation: vec![NavItem {

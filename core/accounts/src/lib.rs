@@ -20,6 +20,9 @@ pub const MANAGE: &str = "accounts.manage";
 /// The right to see the site as a colleague does.
 pub const SEE_AS: &str = "accounts.see_as";
 
+/// The right to see who is signed in, and to end any session.
+pub const SESSIONS: &str = "accounts.sessions";
+
 pub struct Accounts;
 
 impl Module for Accounts {

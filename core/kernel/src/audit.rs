@@ -2,7 +2,10 @@
 //! of, or not at all. Lines are only ever added, and each carries the hash of the one before: one that was changed, taken
 //! out or put in between shows (LG4). They hold names of things and ids of people, never what was written.
 
-use sea_orm::{ActiveValue, ConnectionTrait, DbBackend, EntityTrait, QueryOrder, QuerySelect, Statement};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -74,6 +77,35 @@ pub fn broken<'a>(lines: impl IntoIterator<Item = &'a Model>) -> Option<&'a Mode
         before = Some(line);
         !follows || line.hash != hash(line)
     })
+}
+
+/// What came of reading the whole trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    pub lines: u64,
+    /// The first line that does not follow from the one before it.
+    pub broken: Option<i64>,
+}
+
+/// How many lines are read at a time.
+const PIECE: u64 = 2_000;
+
+/// Reads the whole trail, the oldest line first.
+pub async fn verify(ctx: &Ctx) -> Result<Verified> {
+    let (mut lines, mut last): (u64, Option<Model>) = (0, None);
+    loop {
+        let after = last.as_ref().map_or(i64::MIN, |line| line.seq);
+        let rows = Entity::find().filter(Column::Seq.gt(after)).order_by_asc(Column::Seq).limit(PIECE);
+        let piece = rows.all(ctx.read()).await?;
+        if piece.is_empty() {
+            return Ok(Verified { lines, broken: None });
+        }
+        if let Some(line) = broken(last.iter().chain(&piece)) {
+            return Ok(Verified { lines, broken: Some(line.seq) });
+        }
+        lines += piece.len() as u64;
+        last = piece.into_iter().last();
+    }
 }
 
 fn hash(line: &Model) -> String {

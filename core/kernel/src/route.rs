@@ -72,6 +72,11 @@ impl Route {
         Self { scope: Some(scope), operation: Some(operation), ..Self::get(path, Access::SignedIn, handler) }
     }
 
+    /// Asks for a right beside being signed in: for routes of the API.
+    pub fn needing(self, permission: &'static str) -> Self {
+        Self { access: Access::Needs(permission), ..self }
+    }
+
     /// Lets the route receive up to `bytes`: files, not forms.
     pub fn receiving(self, bytes: usize) -> Self {
         Self { max_body: bytes, ..self }

@@ -3,6 +3,7 @@
 pub mod confirm;
 pub(crate) mod contract;
 pub mod demonstration;
+pub mod devices;
 pub mod holders;
 pub mod identify;
 pub mod import;

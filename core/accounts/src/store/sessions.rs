@@ -79,6 +79,12 @@ pub(crate) async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result
     Ok(rows.order_by_desc(session::Column::SeenAt).all(db).await?)
 }
 
+/// Everybody's sessions, the last seen first.
+pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<session::Model>> {
+    let rows = session::Entity::find().filter(session::Column::PersonId.is_not_null());
+    Ok(rows.order_by_desc(session::Column::SeenAt).all(db).await?)
+}
+
 /// Ends the sessions of a person, but for the one named.
 pub(crate) async fn delete_of_person(
     db: &impl ConnectionTrait,

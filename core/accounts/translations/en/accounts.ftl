@@ -237,3 +237,5 @@ inbox-left-detail = { $count ->
    *[other] { $count } things still wait on this person
 }
 audit-accounts-handed-over = Handed over to somebody else
+
+may-accounts-sessions = see who is signed in, and sign any device out

@@ -237,3 +237,5 @@ inbox-left-detail = { $count ->
    *[other] { $count } choses dépendent encore de cette personne
 }
 audit-accounts-handed-over = Confié à quelqu’un d’autre
+
+may-accounts-sessions = voir qui est connecté, et déconnecter n’importe quel appareil
