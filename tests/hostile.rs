@@ -111,6 +111,38 @@ async fn no_form_breaks() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn no_body_breaks() {
+    let centre = Centre::new().await;
+    let program = centre.token("informatique").await;
+    let deep = "[".repeat(100_000);
+    let bodies = [
+        ("application/json", "{}"),
+        ("application/json", "null"),
+        ("application/json", "{\"title\": \"\\u0000\", \"url\": 1e400}"),
+        ("application/json", "{\"title\": \"\\ud800\"}"),
+        ("application/json", &deep),
+        ("application/x-www-form-urlencoded", "title=x"),
+        ("application/octet-stream", "%PDF-1.4"),
+        ("", ""),
+    ];
+    for route in centre.app.registry.routes().map(|(_, route)| route).filter(|route| route.scope.is_some()) {
+        for value in ["00000000-0000-0000-0000-000000000000", "%00", "-1"] {
+            let path = filled(route, value);
+            for (kind, body) in bodies {
+                for headers in [
+                    &[("if-match", "x"), ("idempotency-key", "")],
+                    &[("if-match", "\"x\""), ("idempotency-key", "é")],
+                ] {
+                    let answer =
+                        program.call(route.method.as_str(), &path, kind, body.as_bytes(), headers).await;
+                    check(&format!("{} {path} {kind} {body:.20}", route.method), &answer);
+                }
+            }
+        }
+    }
+}
+
 /// IN2: nothing that is typed into the search is syntax, and nothing holds it up.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_question_is_syntax() {

@@ -1,6 +1,8 @@
 //! The integration tests: one binary, on SQLite, and on PostgreSQL when `PARVIS_TEST_POSTGRES` names a server.
 
 mod api;
+mod api_content;
+mod api_writing;
 mod arrows;
 mod backup;
 mod blocks;

@@ -8,6 +8,7 @@ use parvis_kernel::Route;
 use parvis_kernel::permission::Role;
 use parvis_kernel::route::Access;
 use parvis_testing::client::{Answer, Client};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::support::{Centre, golden};
@@ -41,7 +42,11 @@ fn may(centre: &Centre, route: &Route, role: Option<Role>) -> bool {
 
 async fn ask(client: &Client, route: &Route) -> Answer {
     let path = address(route);
-    if route.method == Method::GET { client.get(&path).await } else { client.form(&path, &[]).await }
+    match route.method {
+        Method::GET => client.get(&path).await,
+        _ if route.scope.is_some() => client.json(route.method.as_str(), &path, &json!({})).await,
+        _ => client.form(&path, &[]).await,
+    }
 }
 
 /// Turned away at the door: told so, or led to the sign-in page.

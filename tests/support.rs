@@ -99,9 +99,11 @@ impl Centre {
         client
     }
 
-    /// A program with the rights of somebody.
+    /// A program with the rights of somebody, and every scope.
     pub(crate) async fn token(&self, username: &str) -> Client {
-        let token = token::create(&self.ctx(), username, &[]).await.unwrap();
+        let ctx = self.ctx();
+        let scopes: Vec<_> = token::known_scopes(&ctx).into_iter().map(str::to_owned).collect();
+        let token = token::create(&ctx, username, &scopes).await.unwrap();
         Client::with_token(self.router.clone(), &token)
     }
 

@@ -3,6 +3,7 @@
 mod m20261124_000001_jobs_and_revisions;
 mod m20261124_000011_audit;
 mod m20261125_000050_settings;
+mod m20261125_000060_idempotency;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -11,5 +12,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_000001_jobs_and_revisions::Migration),
         Box::new(m20261124_000011_audit::Migration),
         Box::new(m20261125_000050_settings::Migration),
+        Box::new(m20261125_000060_idempotency::Migration),
     ]
 }

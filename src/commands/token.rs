@@ -11,7 +11,7 @@ pub enum Action {
     Create {
         #[arg(long)]
         user: String,
-        /// What it may be used for; everything that the API offers, when none is named.
+        /// What it may be used for, such as `content:write`; reading everything, when none is named.
         #[arg(long)]
         scope: Vec<String>,
     },

@@ -81,10 +81,13 @@ pub(crate) fn all() -> Facets {
             ("accounts/people.html", include_str!("../templates/people.html")),
             ("accounts/person.html", include_str!("../templates/person.html")),
         ],
-        translations: vec![(
-            include_str!("../translations/fr/accounts.ftl"),
-            include_str!("../translations/en/accounts.ftl"),
-        )],
+        translations: vec![
+            (
+                include_str!("../translations/fr/accounts.ftl"),
+                include_str!("../translations/en/accounts.ftl"),
+            ),
+            (include_str!("../translations/fr/api.ftl"), include_str!("../translations/en/api.ftl")),
+        ],
         personal_data: vec![Arc::new(Own)],
         holdings: vec![Arc::new(crate::holdings::Roles)],
         ..Facets::default()
@@ -92,7 +95,9 @@ pub(crate) fn all() -> Facets {
 }
 
 fn routes() -> Vec<Route> {
+    use crate::api::accounts;
     use Access::{Public, SignedIn};
+    const WRITE: &str = "people:write";
     vec![
         Route::get("/connexion", Public, sign_in::show),
         Route::post("/connexion", Public, sign_in::submit),
@@ -119,8 +124,27 @@ fn routes() -> Vec<Route> {
         Route::get("/personnes", SignedIn, people::list),
         Route::get("/personnes/{id}", SignedIn, people::show),
         Route::get("/personnes/{id}/photo", SignedIn, photo::show),
-        Route::api("/api/v1/people", "people:read", "Colleagues", api::list),
-        Route::api("/api/v1/people/{id}", "people:read", "One colleague", api::show),
+        Route::api("/api/v1/people", "people:read", "Colleagues", api::people::list),
+        Route::api("/api/v1/people/{id}", "people:read", "One colleague", api::people::show),
+        Route::api("/api/v1/people/{id}/account", "people:read", "An account", accounts::show)
+            .needing(MANAGE),
+        Route::api_post("/api/v1/people", WRITE, MANAGE, "Invite somebody", accounts::invite),
+        Route::api_patch("/api/v1/people/{id}", WRITE, MANAGE, "Change an account", accounts::change),
+        Route::api_post("/api/v1/people/{id}/close", WRITE, MANAGE, "Close an account", accounts::close),
+        Route::api_post(
+            "/api/v1/people/{id}/reopen",
+            WRITE,
+            MANAGE,
+            "Open an account again",
+            accounts::reopen,
+        ),
+        Route::api_post(
+            "/api/v1/people/{id}/invite",
+            WRITE,
+            MANAGE,
+            "Send the invitation again",
+            accounts::invite_again,
+        ),
         Route::api("/api/v1/people/{id}/photo", "people:read", "The photo of a colleague", photo::show),
     ]
 }

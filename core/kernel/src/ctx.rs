@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::clock::Instant;
+use crate::condition::Expected;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::identity::{Actor, Identity};
@@ -51,6 +52,8 @@ pub struct Ctx {
     pub preview: Option<Uuid>,
     /// The key of a form that is safe to send twice: the first write is marked with it, in the same transaction.
     pub once: Option<Uuid>,
+    /// The states that what is changed may be in, when the sender said so.
+    pub expected: Option<Expected>,
 }
 
 impl Ctx {
@@ -69,12 +72,19 @@ impl Ctx {
             confirmed: Arc::default(),
             preview: None,
             once: None,
+            expected: None,
         }
     }
 
     /// The program itself: jobs and commands.
     pub fn system(app: Arc<App>) -> Self {
         Self::new(app, Actor::System)
+    }
+
+    /// The same, remembering nothing: for what is shown right after it was written.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self { revisions: Revisions::default(), ..self.clone() }
     }
 
     pub fn app(&self) -> &Arc<App> {

@@ -55,6 +55,19 @@ impl Error {
         Self::Invalid(vec![FieldError { field: field.to_owned(), message }])
     }
 
+    /// The same refusal with other names for its fields: a program does not say everything as a form does.
+    #[must_use]
+    pub fn renamed(mut self, names: &[(&str, &str)]) -> Self {
+        if let Self::Invalid(errors) = &mut self {
+            for error in errors {
+                if let Some((_, name)) = names.iter().find(|(field, _)| *field == error.field) {
+                    (*name).clone_into(&mut error.field);
+                }
+            }
+        }
+        self
+    }
+
     /// What a form says about itself when it is shown again with all that was typed; other errors take the whole page.
     pub fn refused(self) -> Result<Refused> {
         let status = self.status();

@@ -3,10 +3,12 @@
 //! Light and stable: it knows axum's handlers and SeaORM's traits, but no driver, no search engine, no SMTP. Every other
 //! crate stands on it; it stands on none of them.
 
+pub mod answer;
 pub mod app;
 pub mod audit;
 pub mod block;
 pub mod clock;
+pub mod condition;
 pub mod config;
 pub mod ctx;
 pub mod db;
@@ -35,6 +37,7 @@ pub mod registry;
 pub mod revision;
 pub mod route;
 pub mod seeing;
+pub mod sent;
 pub mod setting;
 pub mod subject;
 pub mod translations;

@@ -16,11 +16,14 @@ use utoipa::openapi::{
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use crate::answer::{Created, Done, Item};
 use crate::app::App;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::query::Query;
 use crate::ready::Ready;
+use crate::sent::Sent;
+use crate::upload::Whole;
 
 /// One operation, as the document tells it.
 #[derive(Clone, Default)]
@@ -28,9 +31,13 @@ pub struct Operation {
     /// One line for whoever reads the document.
     pub summary: &'static str,
     pub parameters: Vec<Parameter>,
-    /// The media type and the body of a 200.
+    /// The media type and the shape of what is sent.
+    pub body: Option<(&'static str, utoipa::openapi::Content)>,
+    /// The status when all goes well; 200 when nothing is said.
+    pub status: Option<u16>,
+    /// The media type and the body of the answer then.
     pub answer: Option<(&'static str, utoipa::openapi::Content)>,
-    /// The named schemas that the answer refers to.
+    /// The named schemas that body and answer refer to.
     pub schemas: Vec<(String, RefOr<Schema>)>,
 }
 
@@ -72,6 +79,25 @@ impl<T: IntoParams> Asks for Query<T> {
     }
 }
 
+impl<T: ToSchema> Asks for Sent<T> {
+    fn asks(operation: &mut Operation) {
+        operation.schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(&mut operation.schemas);
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(T::name())));
+        operation.body = Some(("application/json", content.build()));
+    }
+}
+
+/// A file is sent as it is: its bytes are the body.
+impl Asks for Whole {
+    fn asks(operation: &mut Operation) {
+        let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
+        let bytes = ObjectBuilder::new().schema_type(Type::String).format(Some(format)).build();
+        let content = ContentBuilder::new().schema(Some(bytes));
+        operation.body = Some(("application/octet-stream", content.build()));
+    }
+}
+
 /// What a handler answers when all goes well. How it refuses is the same everywhere.
 pub trait Answers {
     fn answers(operation: &mut Operation);
@@ -89,6 +115,25 @@ impl<T: ToSchema> Answers for Result<Json<T>> {
 impl<T: ToSchema> Answers for Result<Ready<T>> {
     fn answers(operation: &mut Operation) {
         Result::<Json<T>>::answers(operation);
+    }
+}
+
+impl<T: ToSchema> Answers for Result<Item<T>> {
+    fn answers(operation: &mut Operation) {
+        Result::<Json<T>>::answers(operation);
+    }
+}
+
+impl<T: ToSchema> Answers for Result<Created<T>> {
+    fn answers(operation: &mut Operation) {
+        Result::<Json<T>>::answers(operation);
+        operation.status = Some(201);
+    }
+}
+
+impl Answers for Result<Done> {
+    fn answers(operation: &mut Operation) {
+        operation.status = Some(204);
     }
 }
 

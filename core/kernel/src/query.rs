@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::error::{Error, Result};
 use crate::message::Message;
+use crate::sent::missing;
 
 /// The question of a request. Give `T` `deny_unknown_fields`: a misspelt filter must not answer with everything.
 pub struct Query<T>(pub T);
@@ -20,6 +21,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
         let question = parts.uri.query().unwrap_or_default();
         let parsed = serde_html_form::Deserializer::new(form_urlencoded::parse(question.as_bytes()));
         serde_path_to_error::deserialize(parsed).map(Self).map_err(|fault| {
+            if let Some(name) = missing(&fault.inner().to_string()) {
+                return Error::invalid(name, Message::new("json-field-missing"));
+            }
             let name = fault.path().to_string();
             let field = if name == "." { String::new() } else { name };
             tracing::debug!(%fault, "a question could not be read");

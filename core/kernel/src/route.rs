@@ -10,7 +10,9 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
+use crate::answer::Replay;
 use crate::app::App;
+use crate::condition;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Operation};
@@ -124,6 +126,38 @@ impl Route {
     }
 }
 
+macro_rules! writing {
+    ($($told:literal $name:ident $method:ident),* $(,)?) => {
+        /// Writing routes of the API: the scope and the permission that they need, their line in the document, the handler.
+        impl Route {$(
+            #[doc = $told]
+            pub fn $name<H, T>(
+                path: &'static str,
+                scope: &'static str,
+                permission: &'static str,
+                summary: &'static str,
+                handler: H,
+            ) -> Self
+            where
+                H: Endpoint<T>,
+                T: 'static,
+            {
+                let operation = Operation { summary, ..H::operation() };
+                let handler = on(MethodFilter::$method, handler);
+                let route = Self::new(Method::$method, path, Access::Needs(permission), handler);
+                Self { scope: Some(scope), operation: Some(operation), ..route }
+            }
+        )*}
+    };
+}
+
+writing! {
+    "Makes or does something." api_post POST,
+    "Puts something in the place of what was there." api_put PUT,
+    "Changes the fields that are sent, and no others." api_patch PATCH,
+    "Takes something away." api_delete DELETE,
+}
+
 /// Stands before a handler and asks for the right that its route declares.
 #[derive(Clone)]
 struct Guard {
@@ -143,7 +177,13 @@ impl Guard {
         if guard.is_private && ctx.seer.is_some() {
             return Ok(seeing::private());
         }
-        Ok(next.run(request).await)
+        if let Some(answer) = request.extensions().get::<Replay>().and_then(Replay::take) {
+            return Ok(answer);
+        }
+        match guard.scope {
+            Some(_) => Ok(condition::pass(request, next).await),
+            None => Ok(next.run(request).await),
+        }
     }
 
     /// What is switched off is not there, for anybody.

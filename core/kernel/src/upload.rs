@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
 
+use axum::RequestExt;
 use axum::extract::{FromRequest, Multipart, Request};
+use futures::StreamExt;
 use tempfile::NamedTempFile;
 
 use crate::app::App;
@@ -96,6 +98,47 @@ impl Upload {
         self.files.push(Received { field, name, content, size });
         Ok(())
     }
+}
+
+/// A file that is the whole body of a request to the API.
+pub struct Whole {
+    content: NamedTempFile,
+    size: u64,
+}
+
+impl Whole {
+    /// The same, as if it had come with a form.
+    pub fn named(self, name: &str) -> Received {
+        Received { field: String::new(), name: name.to_owned(), content: self.content, size: self.size }
+    }
+}
+
+impl FromRequest<Arc<App>> for Whole {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self> {
+        let mut pieces = request.into_limited_body().into_data_stream();
+        let mut content = app.ports.blobs.scratch().await?;
+        let mut size = 0;
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(|fault| match is_too_long(&fault) {
+                true => Error::invalid("", Message::new("file-too-large")),
+                false => unreadable(fault),
+            })?;
+            size += piece.len() as u64;
+            content.write_all(&piece).map_err(full_disk)?;
+        }
+        if size == 0 {
+            Err(Error::invalid("", Message::new("file-empty")))
+        } else {
+            Ok(Self { content, size })
+        }
+    }
+}
+
+fn is_too_long(fault: &axum::Error) -> bool {
+    let causes = std::iter::successors(std::error::Error::source(fault), |cause| cause.source());
+    causes.into_iter().any(|cause| cause.is::<http_body_util::LengthLimitError>())
 }
 
 fn unreadable(fault: impl std::fmt::Display) -> Error {

@@ -10,6 +10,10 @@ pub(crate) mod sent_once {
         pub key: Uuid,
         /// Absent while the form is being handled, empty once something was written, then where its sender went.
         pub location: Option<String>,
+        /// What names the body that an `Idempotency-Key` came with; forms have none.
+        pub body_hash: Option<String>,
+        /// What the API answered, to be said again.
+        pub answer: Option<Json>,
         pub at: DateTimeUtc,
     }
 

@@ -92,7 +92,10 @@ pub(crate) async fn answer(
         portal.note_refusal(ctx, person.id, asked.uri.path()).await;
     }
     let plain = response.status();
-    let kept = matches!(plain, StatusCode::METHOD_NOT_ALLOWED | StatusCode::PAYLOAD_TOO_LARGE);
+    let kept = matches!(
+        plain,
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::PRECONDITION_FAILED
+    );
     *response.status_mut() = if kept { plain } else { error.status() };
     if let Some(seconds) = wait(error) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -133,7 +136,7 @@ fn is_for_program(asked: &Asked) -> bool {
 /// Puts an error into the reader's words.
 fn problem(ctx: &Ctx, error: &Error, status: StatusCode) -> Problem {
     let number = match status.as_u16() {
-        known @ (401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 503) => known,
+        known @ (401 | 403 | 404 | 405 | 409 | 412 | 413 | 422 | 429 | 503) => known,
         _ => 500,
     };
     let own = |part: &str| Message::new(&format!("error-{number}-{part}"));

@@ -71,6 +71,7 @@ impl Module for PortalModule {
                     include_str!("../translations/en/blocks.ftl"),
                 ),
                 (include_str!("../translations/fr/theme.ftl"), include_str!("../translations/en/theme.ftl")),
+                (include_str!("../translations/fr/api.ftl"), include_str!("../translations/en/api.ftl")),
             ],
             assets: ASSETS.to_vec(),
             // What everybody sees is chosen by those who run the machine (C6).

@@ -1,26 +1,34 @@
 //! `/api/openapi.json`: the API's document, assembled from the routes of every module that is switched on.
 
 use axum::Json;
+use axum::http::Method;
 use parvis_kernel::operation::Operation;
 use parvis_kernel::registry::Registered;
 use parvis_kernel::route::Route;
 use parvis_kernel::{Ctx, Result};
-use utoipa::openapi::path::{OperationBuilder, PathItemBuilder};
+use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItemBuilder};
+use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    Components, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder,
-    PathsBuilder, Ref, Response, ResponseBuilder, ServerBuilder,
+    Components, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi,
+    OpenApiBuilder, PathsBuilder, Ref, Required, Response, ResponseBuilder, ServerBuilder, Type,
 };
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::errors::Problem;
 
 /// How operations refuse: the status, the name of the answer, and what it means.
-const REFUSALS: [(&str, &str, &str); 7] = [
+const REFUSALS: [(&str, &str, &str); 9] = [
     ("401", "SignInRequired", "No token, or one that is no longer valid"),
-    ("403", "Forbidden", "The token is not scoped for this"),
+    ("403", "Forbidden", "The token is not scoped for this, or its person may not do it"),
     ("404", "NotFound", "Absent, or not for the token's person: the two look the same"),
-    ("422", "Invalid", "A parameter is unknown or has a wrong value; `errors` names it"),
+    (
+        "409",
+        "Conflict",
+        "Somebody else holds it or changed it, or a request with the same `Idempotency-Key` is under way",
+    ),
+    ("412", "Changed", "It is no longer as `If-Match` says: read it again"),
+    ("422", "Invalid", "A field, a parameter or a header is unknown or has a wrong value; `errors` names it"),
     ("429", "TooMany", "Too many tries from this address; `Retry-After` says how many seconds to wait"),
     ("500", "Internal", "Our fault; `request_id` helps to find out"),
     (
@@ -56,8 +64,14 @@ fn document(modules: &[&Registered], url: &str) -> OpenApi {
                 .title("Parvis")
                 .version(env!("CARGO_PKG_VERSION"))
                 .description(Some(
-                    "The same content and the same rights as the pages. Lists come a page at a time, by cursor. \
-                     Whatever is refused is told as `application/problem+json`.",
+                    "The same content, the same rules and the same rights as the pages. Lists come a page at a time, by \
+                     cursor. Whatever is refused is told as `application/problem+json`, with the keys that the pages use; \
+                     unknown fields and parameters are refused.\n\n\
+                     **Reading again**: answers carry an `ETag`; send it as `If-None-Match` and 304 says that nothing changed.\n\n\
+                     **Writing over**: send the `ETag` of what you read as `If-Match`, and 412 tells you that somebody wrote \
+                     meanwhile. Without it, what you send takes the place of what is there.\n\n\
+                     **Sending twice**: a request with an `Idempotency-Key` (up to 200 characters, kept for two days) is done \
+                     once; sent again, it gets the first answer again.",
                 ))
                 .license(Some(LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2")).build())),
         )
@@ -70,25 +84,63 @@ fn document(modules: &[&Registered], url: &str) -> OpenApi {
 fn told(route: &Route, operation: &Operation) -> utoipa::openapi::path::PathItem {
     let scope = route.scope.unwrap_or_default();
     let tag = route.path.split('/').nth(3).unwrap_or_default();
+    let status = operation.status.unwrap_or(200).to_string();
+    let writes = route.method != Method::GET;
+    let mut parameters = operation.parameters.clone();
+    parameters.extend(if writes {
+        written_with(route)
+    } else {
+        vec![header("If-None-Match", "The `ETag` that is known already")]
+    });
     let mut told = OperationBuilder::new()
         .operation_id(Some(operation_id(route)))
         .summary(Some(operation.summary))
         .tag(tag)
         .description(Some(format!("Scope `{scope}`.")))
         .security(SecurityRequirement::new("token", [scope]))
-        .response("200", answered(operation));
-    if !operation.parameters.is_empty() {
-        told = told.parameters(Some(operation.parameters.clone()));
+        .parameters(Some(parameters))
+        .response(&status, answered(operation));
+    if let Some((kind, content)) = &operation.body {
+        let body = RequestBodyBuilder::new().content(*kind, content.clone()).required(Some(Required::True));
+        told = told.request_body(Some(body.build()));
+    }
+    if !writes {
+        told = told
+            .response("304", ResponseBuilder::new().description("It is still as the `ETag` says").build());
     }
     let applies = |status: &str| match status {
         "404" => route.path.contains('{'),
-        "422" => !operation.parameters.is_empty(),
+        "409" | "412" => writes,
+        "422" => writes || !operation.parameters.is_empty(),
         _ => true,
     };
     for (status, name, _) in REFUSALS.into_iter().filter(|(status, ..)| applies(status)) {
         told = told.response(status, Ref::from_response_name(name));
     }
-    PathItemBuilder::new().operation(HttpMethod::Get, told).build()
+    PathItemBuilder::new().operation(method(route), told).build()
+}
+
+fn method(route: &Route) -> HttpMethod {
+    match route.method {
+        Method::POST => HttpMethod::Post,
+        Method::PUT => HttpMethod::Put,
+        Method::PATCH => HttpMethod::Patch,
+        Method::DELETE => HttpMethod::Delete,
+        _ => HttpMethod::Get,
+    }
+}
+
+/// The headers that every change may carry.
+fn written_with(route: &Route) -> Vec<Parameter> {
+    let once = header("Idempotency-Key", "Makes the request safe to send twice");
+    let expected = header("If-Match", "The `ETag` of what is changed, as it was read");
+    if route.path.contains('{') { vec![once, expected] } else { vec![once] }
+}
+
+fn header(name: &str, told: &str) -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String).build();
+    let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Header);
+    parameter.description(Some(told)).required(Required::False).schema(Some(text)).build()
 }
 
 /// `GET /api/v1/pages/{id}` → `get_pages_id`

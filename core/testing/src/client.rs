@@ -99,6 +99,39 @@ impl Client {
         self.send(request, Body::from(bytes.to_vec())).await
     }
 
+    /// Sends JSON as a program does.
+    pub async fn json(&self, method: &str, path: &str, value: &serde_json::Value) -> Answer {
+        self.json_with(method, path, value, &[]).await
+    }
+
+    pub async fn json_with(
+        &self,
+        method: &str,
+        path: &str,
+        value: &serde_json::Value,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        self.call(method, path, "application/json", value.to_string().as_bytes(), headers).await
+    }
+
+    /// Sends any bytes by any method, and nothing that a browser would add.
+    pub async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        kind: &str,
+        bytes: &[u8],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let method = Method::from_bytes(method.as_bytes()).expect("a method");
+        let request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::CONTENT_LENGTH, bytes.len());
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.send(request, Body::from(bytes.to_vec())).await
+    }
+
     /// Sends a form with files.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[FilePart<'_>]) -> Answer {
         const LINE: &str = "----a-line-between-parts";

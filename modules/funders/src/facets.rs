@@ -78,5 +78,8 @@ fn routes() -> Vec<Route> {
         Route::post("/gerer/liens/{id}/supprimer", Needs(EDIT), back_office::remove),
         Route::api("/api/v1/links", "links:read", "Links to outside platforms", api::list),
         Route::api("/api/v1/links/{id}", "links:read", "One link", api::show),
+        Route::api_post("/api/v1/links", "links:write", EDIT, "Add a link", api::add),
+        Route::api_patch("/api/v1/links/{id}", "links:write", EDIT, "Change a link", api::change),
+        Route::api_delete("/api/v1/links/{id}", "links:write", EDIT, "Remove a link", api::remove),
     ]
 }

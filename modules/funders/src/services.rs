@@ -40,9 +40,9 @@ pub async fn add(ctx: &Ctx, draft: Draft) -> Result<Uuid> {
 
 pub async fn change(ctx: &Ctx, id: Uuid, draft: Draft) -> Result<()> {
     ctx.require(EDIT)?;
-    find_visible(ctx, id).await?;
     let row = row(id, ctx, draft)?;
     ctx.write(|tx| async move {
+        ctx.still(&state(&store::take(tx.db(), id).await?))?;
         tx.audit(ctx, "funders.link_changed", Some(&subject(id)), &row.title).await?;
         store::update(tx.db(), row).await?;
         said(&tx, id).await
@@ -53,12 +53,18 @@ pub async fn change(ctx: &Ctx, id: Uuid, draft: Draft) -> Result<()> {
 pub async fn remove(ctx: &Ctx, id: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
-        let row = store::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+        let row = store::take(tx.db(), id).await?;
+        ctx.still(&state(&row))?;
         store::delete(tx.db(), id).await?;
         tx.audit(ctx, "funders.link_removed", Some(&subject(id)), &row.title).await?;
         said(&tx, id).await
     })
     .await
+}
+
+/// Names the state that a link is in: another one after each change.
+pub(crate) fn state(row: &Model) -> String {
+    row.changed_at.timestamp_micros().to_string()
 }
 
 fn row(id: Uuid, ctx: &Ctx, draft: Draft) -> Result<Model> {

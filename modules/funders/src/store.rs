@@ -1,6 +1,6 @@
 //! The only code that names the table.
 
-use parvis_kernel::error::Result;
+use parvis_kernel::error::{Error, Result};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -14,6 +14,11 @@ pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+/// The same, for whoever is about to change it.
+pub(crate) async fn take(db: &impl ConnectionTrait, id: Uuid) -> Result<Model> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await?.ok_or(Error::NotFound)
 }
 
 pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Model>> {

@@ -1,5 +1,7 @@
 //! People: created, changed and disabled by those who run the back office; each changes a little of their own.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::db::Tx;
@@ -9,6 +11,7 @@ use parvis_kernel::permission::Role;
 use parvis_kernel::revision::Topic;
 use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{contract, leaving};
@@ -43,6 +46,24 @@ pub async fn find(ctx: &Ctx, id: Uuid) -> Result<Profile> {
     let sectors = store::people::sectors_of(ctx.read(), id).await?;
     let roles = store::people::roles_of(ctx.read(), id).await?;
     Ok(Profile { person, sectors, roles })
+}
+
+/// Names the state that an account is in: another one after each change.
+pub fn state(profile: &Profile) -> String {
+    // What serves to sign in stays out of it.
+    let person = person::Model { password_hash: None, ..profile.person.clone() };
+    let told = format!("{person:?} {:?} {:?}", profile.sectors, profile.roles);
+    Sha256::digest(told).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The same account for whoever is about to change it, if it is still as its sender saw it.
+async fn take(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<Profile> {
+    let person = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
+    let sectors = store::people::sectors_of(tx.db(), id).await?;
+    let roles = store::people::roles_of(tx.db(), id).await?;
+    let profile = Profile { person, sectors, roles };
+    ctx.still(&state(&profile))?;
+    Ok(profile)
 }
 
 /// A colleague as everybody signed in may see them: only open accounts.
@@ -88,6 +109,7 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
     ctx.require(MANAGE)?;
     keep_a_way_in(ctx, id, &asked.roles)?;
     ctx.write(|tx| async move {
+        take(&tx, ctx, id).await?;
         let (contract_start, contract_end) = check(tx.db(), &asked, Some(id)).await?;
         let (mut moved, mut prolonged) = (false, false);
         store::people::change(tx.db(), id, |row| {
@@ -131,16 +153,16 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
         return Err(Error::invalid("", Message::new("person-not-yourself")));
     }
     ctx.write(|tx| async move {
+        let known = take(&tx, ctx, id).await?.person;
         if !active && leaving::is_last(&tx, ctx, id).await? {
             return Err(Error::invalid("", Message::new("leaving-last")));
         }
-        store::people::change(tx.db(), id, |row| row.active = active).await?;
-        let row = store::people::find(tx.db(), id).await?.ok_or(Error::NotFound)?;
-        if active && row.contract_end.is_some_and(|end| end < local_date(tx.now())) {
+        if active && known.contract_end.is_some_and(|end| end < local_date(tx.now())) {
             // It would close again by itself.
             return Err(Error::invalid("contract_end", Message::new("person-contract-over")));
         }
-        let name = row.name;
+        store::people::change(tx.db(), id, |row| row.active = active).await?;
+        let name = known.name;
         let what = if active { "accounts.reopened" } else { "accounts.closed" };
         tx.audit(ctx, what, Some(&subject(id)), &name).await?;
         if !active {
@@ -221,6 +243,13 @@ pub(crate) async fn check(
         fault("email", Message::new("email-wrong"));
     } else if store::people::is_taken(db, person::Column::Email, email, except).await? {
         fault("email", Message::new("person-email-taken"));
+    }
+    let known: HashSet<_> = store::sectors::all(db).await?.into_iter().map(|row| row.id).collect();
+    if !asked.sectors.iter().all(|id| known.contains(id)) {
+        fault("sectors", Message::new("sector-unknown"));
+    }
+    if !asked.roles.iter().filter_map(|(_, sector)| *sector).all(|id| known.contains(&id)) {
+        fault("roles", Message::new("sector-unknown"));
     }
     for (field, text) in [("name", &asked.name), ("function", &asked.function), ("phone", &asked.phone)] {
         if text.chars().count() > 120 {

@@ -29,7 +29,7 @@ pub fn known_scopes(ctx: &Ctx) -> Vec<&'static str> {
     scopes
 }
 
-/// Makes a token with the rights of `login`, limited to `scopes` (all that exist, when none is named). Shown once.
+/// Makes a token with the rights of `login`, limited to `scopes` (reading everything, when none is named). Shown once.
 pub async fn create(ctx: &Ctx, login: &str, scopes: &[String]) -> Result<String> {
     ctx.require(MANAGE)?;
     let person = store::people::find_by_login(ctx.read(), login).await?.ok_or(Error::NotFound)?;
@@ -40,7 +40,9 @@ pub async fn create(ctx: &Ctx, login: &str, scopes: &[String]) -> Result<String>
             .with("known", known.join(", "));
         return Err(Error::invalid("scope", message));
     }
-    let scopes = if scopes.is_empty() { known.join(" ") } else { scopes.join(" ") };
+    let reading =
+        || known.iter().copied().filter(|scope| scope.ends_with(":read")).collect::<Vec<_>>().join(" ");
+    let scopes = if scopes.is_empty() { reading() } else { scopes.join(" ") };
     let token = format!("parvis_{}", secret::random());
     let row = Model {
         id: Uuid::now_v7(),

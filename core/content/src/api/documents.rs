@@ -5,17 +5,20 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use parvis_kernel::Ctx;
+use parvis_kernel::answer::{Created, Done, Item};
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::{Cursor, List};
 use parvis_kernel::query::Query;
-use serde::Serialize;
-use utoipa::ToSchema;
+use parvis_kernel::sent::Sent;
+use parvis_kernel::upload::Whole;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::entities::document;
 use crate::pages::file;
-use crate::services::{find, library, tree};
+use crate::services::{document as services, find, library, trash, tree};
 use crate::store;
 
 /// A document: its address stays the same through all its versions.
@@ -48,9 +51,9 @@ pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<
     Ok(Json(cursor.page(described(&ctx, rows).await?, |document| document.id)))
 }
 
-pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Document>> {
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Document>> {
     let row = shown(&ctx, id).await?;
-    described(&ctx, vec![row]).await?.pop().map(Json).ok_or(Error::NotFound)
+    item(&ctx, row).await
 }
 
 pub(crate) async fn file(ctx: Ctx, Path(id): Path<Uuid>, headers: HeaderMap) -> Result<Response> {
@@ -86,4 +89,100 @@ async fn described(ctx: &Ctx, rows: Vec<document::Model>) -> Result<Vec<Document
             })
         })
         .collect())
+}
+
+/// What is said of a file that is sent as a new document.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewDocument {
+    /// The library that it stands in.
+    library_id: Uuid,
+    /// The name of the file, with its extension.
+    #[param(example = "note.txt")]
+    name: String,
+    /// Made from the name when empty.
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    description: String,
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewVersion {
+    /// The name of the file, with its extension.
+    #[param(example = "note.txt")]
+    name: String,
+}
+
+/// What changes of a document; absent fields stay as they are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DocumentChange {
+    #[schema(example = "Note de service")]
+    title: Option<String>,
+    description: Option<String>,
+    library_id: Option<Uuid>,
+}
+
+const LIBRARY: (&str, &str) = ("library", "library_id");
+
+/// The file is the whole body.
+const FILE: (&str, &str) = ("file", "");
+
+pub(crate) async fn add(
+    ctx: Ctx,
+    Query(asked): Query<NewDocument>,
+    file: Whole,
+) -> Result<Created<Document>> {
+    let kept = services::keep(&ctx, file.named(&asked.name)).await.map_err(|error| error.renamed(&[FILE]))?;
+    let NewDocument { library_id, title, description, .. } = asked;
+    let added = services::add_described(&ctx, library_id, &title, &description, kept).await;
+    let id = added.map_err(|error| error.renamed(&[LIBRARY]))?;
+    Ok(Created { path: format!("/api/v1/documents/{id}"), item: again(&ctx, id).await? })
+}
+
+pub(crate) async fn describe(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Sent(asked): Sent<DocumentChange>,
+) -> Result<Item<Document>> {
+    let now = find::document(&ctx, id).await?;
+    let wanted = services::Description {
+        title: asked.title.unwrap_or(now.title),
+        description: asked.description.unwrap_or(now.description),
+        library: asked.library_id.unwrap_or(now.library_id),
+        shown_until: now.shown_until,
+    };
+    let described = services::describe(&ctx, id, wanted).await;
+    described.map_err(|error| error.renamed(&[LIBRARY]))?;
+    again(&ctx, id).await
+}
+
+/// Another version at the same address; the earlier ones are kept.
+pub(crate) async fn replace(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<NewVersion>,
+    file: Whole,
+) -> Result<Item<Document>> {
+    find::document(&ctx, id).await?;
+    let kept = services::keep(&ctx, file.named(&asked.name)).await.map_err(|error| error.renamed(&[FILE]))?;
+    services::replace(&ctx, id, kept).await?;
+    again(&ctx, id).await
+}
+
+pub(crate) async fn trash(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Done> {
+    trash::put_document(&ctx, id).await?;
+    Ok(Done)
+}
+
+async fn again(ctx: &Ctx, id: Uuid) -> Result<Item<Document>> {
+    item(ctx, find::document(ctx, id).await?).await
+}
+
+async fn item(ctx: &Ctx, row: document::Model) -> Result<Item<Document>> {
+    let state = services::state(&row);
+    let value = described(ctx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
+    Ok(Item { state, value })
 }

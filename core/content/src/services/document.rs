@@ -54,6 +54,20 @@ pub async fn keep(ctx: &Ctx, file: Received) -> Result<Kept> {
     Ok(Kept { blob, media_type, name, size: file.size })
 }
 
+/// The same with its description, in one go, for programs: a library that is none is a fault of the request.
+pub async fn add_described(
+    ctx: &Ctx,
+    library: Uuid,
+    title: &str,
+    description: &str,
+    file: Kept,
+) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    check_library(ctx, library).await?;
+    let description = checked_description(description)?;
+    add_in(ctx, library, title, description, file).await
+}
+
 /// A new document in a library. Its title comes from the file's name; it can be changed later.
 pub async fn add(ctx: &Ctx, library: Uuid, title: &str, file: Kept) -> Result<Uuid> {
     ctx.require(EDIT)?;
@@ -61,6 +75,10 @@ pub async fn add(ctx: &Ctx, library: Uuid, title: &str, file: Kept) -> Result<Uu
     if place.kind != Kind::Library {
         return Err(Error::NotFound);
     }
+    add_in(ctx, library, title, String::new(), file).await
+}
+
+async fn add_in(ctx: &Ctx, library: Uuid, title: &str, description: String, file: Kept) -> Result<Uuid> {
     let title = checked_title(if title.trim().is_empty() { stem(&file.name) } else { title })?;
     ctx.write(|tx| async move {
         let id = Uuid::now_v7();
@@ -68,7 +86,7 @@ pub async fn add(ctx: &Ctx, library: Uuid, title: &str, file: Kept) -> Result<Uu
             id,
             library_id: library,
             title,
-            description: String::new(),
+            description,
             version: 1,
             downloads: 0,
             created_at: tx.now(),
@@ -90,6 +108,7 @@ pub async fn replace(ctx: &Ctx, id: Uuid, file: Kept) -> Result<()> {
     find::document(ctx, id).await?;
     ctx.write(|tx| async move {
         let row = store::documents::take(tx.db(), id).await?;
+        ctx.still(&state(&row))?;
         let version = row.version + 1;
         tx.audit(ctx, "content.document_replaced", Some(&subject(id)), &row.title).await?;
         store::documents::update(tx.db(), document::Model { version, changed_at: tx.now(), ..row }).await?;
@@ -112,17 +131,14 @@ pub struct Description {
 /// Another title, description, library or last day.
 pub async fn describe(ctx: &Ctx, id: Uuid, asked: Description) -> Result<()> {
     ctx.require(EDIT)?;
-    let row = find::document(ctx, id).await?;
+    find::document(ctx, id).await?;
     let title = checked_title(&asked.title)?;
-    let description = tidy(&asked.description);
+    let description = checked_description(&asked.description)?;
     let Description { library, shown_until, .. } = asked;
-    if description.chars().count() > 1000 {
-        return Err(Error::invalid("description", Message::new("text-too-long").with("most", 1000)));
-    }
-    if find::container(ctx, library).await?.kind != Kind::Library {
-        return Err(Error::invalid("library", Message::new("node-wrong-parent")));
-    }
+    check_library(ctx, library).await?;
     ctx.write(|tx| async move {
+        let row = store::documents::take(tx.db(), id).await?;
+        ctx.still(&state(&row))?;
         if row.shown_until != shown_until {
             tx.app().clone().ports.inbox.close(&tx, &ending(id), None).await?;
         }
@@ -141,6 +157,25 @@ pub async fn describe(ctx: &Ctx, id: Uuid, asked: Description) -> Result<()> {
         said(&tx, id).await
     })
     .await
+}
+
+fn checked_description(description: &str) -> Result<String> {
+    let description = tidy(description);
+    if description.chars().count() > 1000 {
+        return Err(Error::invalid("description", Message::new("text-too-long").with("most", 1000)));
+    }
+    Ok(description)
+}
+
+/// Names the state that a document is in; downloads do not count.
+pub fn state(row: &document::Model) -> String {
+    format!("{}-{}", row.version, row.changed_at.timestamp_micros())
+}
+
+async fn check_library(ctx: &Ctx, id: Uuid) -> Result<()> {
+    let wrong = || Error::invalid("library", Message::new("node-wrong-parent"));
+    let found = find::container(ctx, id).await.map_err(|_| wrong())?;
+    if found.kind == Kind::Library { Ok(()) } else { Err(wrong()) }
 }
 
 async fn insert_version(tx: &Tx, ctx: &Ctx, document: Uuid, number: i32, file: Kept) -> Result<()> {

@@ -8,7 +8,7 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
-use super::write::{keep_revision, said, said_of_branch};
+use super::write::{keep_revision, said, said_of_branch, take};
 use super::{find, former, tree};
 use crate::domain::audience::Rule;
 use crate::domain::kind::Kind;
@@ -30,47 +30,61 @@ pub struct NewNode {
 
 pub async fn create(ctx: &Ctx, asked: NewNode) -> Result<Uuid> {
     ctx.require(EDIT)?;
-    let title = checked_title(&asked.title)?;
-    let tree = tree::load(ctx).await?;
-    check_place(&tree, asked.parent, asked.kind, 1)?;
-    ctx.write(|tx| async move {
-        let row = Model {
-            id: Uuid::now_v7(),
-            parent_id: Some(asked.parent),
-            kind: asked.kind.key().to_owned(),
-            slug: free_slug(&tx, ctx, asked.parent, if asked.slug.is_empty() { &title } else { &asked.slug })
-                .await?,
-            title,
-            summary: tidy(&asked.summary),
-            position: store::nodes::last_position(tx.db(), asked.parent).await? + 1,
-            hidden: false,
-            restricted: false,
-            live_revision_id: None,
-            latest_revision_id: None,
-            pinned: false,
-            image_id: None,
-            published_at: None,
-            expires_at: None,
-            review_on: None,
-            author_id: ctx.author(),
-            created_at: tx.now(),
-            changed_at: tx.now(),
-        };
-        let id = row.id;
-        store::former_places::forget(tx.db(), asked.parent, &row.slug).await?;
-        store::nodes::insert(tx.db(), row.clone()).await?;
-        change(&tx, ctx, row, "created").await?;
-        Ok(id)
-    })
-    .await
+    let place = Place::check(ctx, &asked).await?;
+    ctx.write(|tx| async move { Ok(create_in(&tx, ctx, asked, place).await?.id) }).await
+}
+
+/// What was found good before the transaction began.
+pub(crate) struct Place {
+    title: String,
+    summary: String,
+}
+
+impl Place {
+    pub(crate) async fn check(ctx: &Ctx, asked: &NewNode) -> Result<Self> {
+        let title = checked_title(&asked.title)?;
+        let summary = checked_summary(&asked.summary)?;
+        check_place(&*tree::load(ctx).await?, asked.parent, asked.kind, 1)?;
+        Ok(Self { title, summary })
+    }
+}
+
+pub(crate) async fn create_in(tx: &Tx, ctx: &Ctx, asked: NewNode, place: Place) -> Result<Model> {
+    let Place { title, summary } = place;
+    let wanted = if asked.slug.is_empty() { &title } else { &asked.slug };
+    let row = Model {
+        id: Uuid::now_v7(),
+        parent_id: Some(asked.parent),
+        kind: asked.kind.key().to_owned(),
+        slug: free_slug(tx, ctx, asked.parent, wanted).await?,
+        title,
+        summary,
+        position: store::nodes::last_position(tx.db(), asked.parent).await? + 1,
+        hidden: false,
+        restricted: false,
+        live_revision_id: None,
+        latest_revision_id: None,
+        pinned: false,
+        image_id: None,
+        published_at: None,
+        expires_at: None,
+        review_on: None,
+        author_id: ctx.author(),
+        created_at: tx.now(),
+        changed_at: tx.now(),
+    };
+    store::former_places::forget(tx.db(), asked.parent, &row.slug).await?;
+    store::nodes::insert(tx.db(), row.clone()).await?;
+    change(tx, ctx, row, "created").await
 }
 
 /// Another title, summary or address. The branch below moves with it.
 pub async fn rename(ctx: &Ctx, id: Uuid, title: &str, summary: &str, address: &str) -> Result<()> {
     ctx.require(EDIT)?;
     let title = checked_title(title)?;
+    let summary = checked_summary(summary)?;
     ctx.write(|tx| async move {
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         let slug = match (row.parent_id, slug::slug(address)) {
             (None, _) => String::new(),
             (Some(_), wanted) if wanted == row.slug => wanted,
@@ -83,7 +97,7 @@ pub async fn rename(ctx: &Ctx, id: Uuid, title: &str, summary: &str, address: &s
                 free
             }
         };
-        let renamed = Model { title, slug, summary: tidy(summary), ..row.clone() };
+        let renamed = Model { title, slug, summary, ..row.clone() };
         former::moved(&tx, &row, &renamed).await?;
         change(&tx, ctx, renamed, "renamed").await?;
         said_of_branch(&tx, &tree::load(ctx).await?.branch(id)).await
@@ -104,7 +118,7 @@ pub async fn move_to(ctx: &Ctx, id: Uuid, parent: Uuid) -> Result<()> {
         if store::nodes::line(tx.db(), parent).await?.contains(&id) {
             return Err(Error::invalid("parent", Message::new("node-into-itself")));
         }
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         if row.parent_id == Some(parent) {
             return Ok(());
         }
@@ -146,7 +160,7 @@ pub async fn set_hidden(ctx: &Ctx, id: Uuid, hidden: bool) -> Result<()> {
     not_home(id)?;
     let branch = tree::load(ctx).await?.branch(id);
     ctx.write(|tx| async move {
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         change(&tx, ctx, Model { hidden, ..row }, if hidden { "hidden" } else { "shown" }).await?;
         said_of_branch(&tx, &branch).await
     })
@@ -162,7 +176,7 @@ pub async fn set_audience(ctx: &Ctx, id: Uuid, rules: Option<Vec<Rule>>) -> Resu
     }
     let branch = tree::load(ctx).await?.branch(id);
     ctx.write(|tx| async move {
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         store::audiences::set(tx.db(), id, rules.as_deref().unwrap_or_default()).await?;
         change(&tx, ctx, Model { restricted: rules.is_some(), ..row }, "audience").await?;
         said_of_branch(&tx, &branch).await
@@ -229,6 +243,18 @@ pub(crate) fn checked_title(title: &str) -> Result<String> {
         1..=150 => Ok(title),
         _ => Err(Error::invalid("title", Message::new("text-too-long").with("most", 150))),
     }
+}
+
+/// The longest summary, in characters.
+pub(crate) const SUMMARY: usize = 400;
+
+fn checked_summary(summary: &str) -> Result<String> {
+    let summary = tidy(summary);
+    if summary.chars().count() > SUMMARY {
+        let most = Message::new("text-too-long").with("most", SUMMARY as i64);
+        return Err(Error::invalid("summary", most));
+    }
+    Ok(summary)
 }
 
 /// One line: control and direction-changing characters out, spaces folded.

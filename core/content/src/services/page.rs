@@ -1,7 +1,9 @@
 //! Writing and reading pages and news: drafts, publishing, the newest.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
+use chrono::Datelike;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::db::Tx;
@@ -9,9 +11,9 @@ use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
-use super::node::{checked_title, tidy};
+use super::node::{NewNode, Place, SUMMARY, checked_title, create_in, tidy};
 use super::tree;
-use super::write::{AUTOSAVED, insert_revision, said};
+use super::write::{AUTOSAVED, insert_revision, said, take};
 use super::{find, lock, mention, review};
 use crate::domain::kind::Kind;
 use crate::domain::markdown::{self, Picture};
@@ -64,7 +66,7 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, saving: Saving) -> Result<U
     let title = check(&draft)?;
     let html = html(ctx, &draft.body).await?;
     ctx.write(|tx| async move {
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
             return Err(Error::NotFound);
         }
@@ -72,39 +74,65 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, saving: Saving) -> Result<U
         if draft.based_on.is_some() && draft.based_on != row.latest_revision_id {
             return Err(Error::Conflict(Message::new("page-changed-meanwhile")));
         }
-        forget_autosaved(&tx, ctx, &row).await?;
-        let publish = saving == Saving::Publish;
-        let written =
-            node::Model { title, summary: tidy(&draft.summary), image_id: draft.image, ..row.clone() };
-        // Where nothing is live, the draft is all that the page holds.
-        let whole = publish || row.live_revision_id.is_none();
-        store::mentions::set(tx.db(), id, mention::held(ctx, &draft.body, draft.image), whole).await?;
-        let revision = insert_revision(&tx, ctx, &written, saving.change(), draft.body, html).await?;
-        // Words wait for publishing where readers see others; a date or a pin holds at once.
-        let mut row = if publish || row.live_revision_id.is_none() { written } else { row };
-        row.latest_revision_id = Some(revision);
-        row.changed_at = tx.now();
-        if saving == Saving::Auto {
-            // Nobody else sees another thing than before: neither the search nor what is remembered has to know.
-            store::nodes::update(tx.db(), row).await?;
-            return Ok(revision);
-        }
-        row.pinned = draft.pinned;
-        row.published_at = draft.publish_at.or(row.published_at);
-        row.expires_at = draft.expires_at;
-        if row.review_on != draft.review_on {
-            row.review_on = draft.review_on;
-            tx.app().clone().ports.inbox.close(&tx, &review::subject(&row), None).await?;
-        }
-        if publish {
-            row.live_revision_id = Some(revision);
-            row.published_at = row.published_at.or(Some(tx.now()));
-        }
-        store::nodes::update(tx.db(), row.clone()).await?;
-        said(&tx, &[(id, row.kind)]).await?;
-        Ok(revision)
+        save_in(&tx, ctx, row, Words { title, html, draft }, saving).await
     })
     .await
+}
+
+/// A new page or news item with its first words, all at once.
+pub async fn write(ctx: &Ctx, asked: NewNode, draft: Draft, saving: Saving) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    let title = check(&draft)?;
+    let place = Place::check(ctx, &asked).await?;
+    let html = html(ctx, &draft.body).await?;
+    ctx.write(|tx| async move {
+        let row = create_in(&tx, ctx, asked, place).await?;
+        let id = row.id;
+        save_in(&tx, ctx, row, Words { title, html, draft }, saving).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// A draft that was found good.
+struct Words {
+    title: String,
+    html: String,
+    draft: Draft,
+}
+
+async fn save_in(tx: &Tx, ctx: &Ctx, row: node::Model, words: Words, saving: Saving) -> Result<Uuid> {
+    let Words { title, html, draft } = words;
+    forget_autosaved(tx, ctx, &row).await?;
+    let publish = saving == Saving::Publish;
+    let written = node::Model { title, summary: tidy(&draft.summary), image_id: draft.image, ..row.clone() };
+    // Where nothing is live, the draft is all that the page holds.
+    let whole = publish || row.live_revision_id.is_none();
+    store::mentions::set(tx.db(), row.id, mention::held(ctx, &draft.body, draft.image), whole).await?;
+    let revision = insert_revision(tx, ctx, &written, saving.change(), draft.body, html).await?;
+    // Words wait for publishing where readers see others; a date or a pin holds at once.
+    let mut row = if publish || row.live_revision_id.is_none() { written } else { row };
+    row.latest_revision_id = Some(revision);
+    row.changed_at = tx.now();
+    if saving == Saving::Auto {
+        // Nobody else sees another thing than before: neither the search nor what is remembered has to know.
+        store::nodes::update(tx.db(), row).await?;
+        return Ok(revision);
+    }
+    row.pinned = draft.pinned;
+    row.published_at = draft.publish_at.or(row.published_at);
+    row.expires_at = draft.expires_at;
+    if row.review_on != draft.review_on {
+        row.review_on = draft.review_on;
+        tx.app().clone().ports.inbox.close(tx, &review::subject(&row), None).await?;
+    }
+    if publish {
+        row.live_revision_id = Some(revision);
+        row.published_at = row.published_at.or(Some(tx.now()));
+    }
+    store::nodes::update(tx.db(), row.clone()).await?;
+    said(tx, &[(row.id, row.kind)]).await?;
+    Ok(revision)
 }
 
 /// How long what was kept by itself is kept over: one of each span stays in the history.
@@ -128,7 +156,7 @@ async fn forget_autosaved(tx: &Tx, ctx: &Ctx, row: &node::Model) -> Result<()> {
 pub async fn unpublish(ctx: &Ctx, id: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         if !Kind::from_key(&row.kind).is_some_and(Kind::is_written) {
             return Err(Error::NotFound);
         }
@@ -232,6 +260,9 @@ pub async fn html(ctx: &Ctx, body: &str) -> Result<String> {
     tokio::task::spawn_blocking(move || markdown::render(&body, &pictures)).await.map_err(Error::internal)
 }
 
+/// Dates that a calendar on a wall could show, and that every database keeps.
+const YEARS: RangeInclusive<i32> = 1900..=9999;
+
 fn check(draft: &Draft) -> Result<String> {
     let mut faults = Vec::new();
     let title = checked_title(&draft.title);
@@ -239,11 +270,19 @@ fn check(draft: &Draft) -> Result<String> {
         faults.extend(fault.iter().cloned());
     }
     let mut fault = |field: &str, message| faults.push(FieldError { field: field.to_owned(), message });
-    if draft.summary.chars().count() > 400 {
-        fault("summary", Message::new("text-too-long").with("most", 400));
+    if draft.summary.chars().count() > SUMMARY {
+        fault("summary", Message::new("text-too-long").with("most", SUMMARY as i64));
     }
     if draft.body.len() > markdown::MOST {
         fault("body", Message::new("body-too-long"));
+    }
+    for (field, at) in [("publish_at", draft.publish_at), ("expires_at", draft.expires_at)] {
+        if at.is_some_and(|at| !YEARS.contains(&at.year())) {
+            fault(field, Message::new("date-wrong"));
+        }
+    }
+    if draft.review_on.is_some_and(|day| !YEARS.contains(&day.year())) {
+        fault("review_on", Message::new("date-wrong"));
     }
     if let (Some(from), Some(until)) = (draft.publish_at, draft.expires_at)
         && until <= from

@@ -8,7 +8,7 @@ use parvis_kernel::message::Message;
 use uuid::Uuid;
 
 use super::node::{change, check_place, free_slug, height, not_home};
-use super::write::said_of_branch;
+use super::write::{said_of_branch, take};
 use super::{document, find, tree};
 use crate::domain::kind::Kind;
 use crate::domain::tree::{EDIT, HOME, TRASH};
@@ -38,7 +38,7 @@ pub async fn put(ctx: &Ctx, id: Uuid) -> Result<()> {
     find::node(ctx, id).await?;
     let branch = tree::load(ctx).await?.branch(id);
     ctx.write(|tx| async move {
-        let row = store::nodes::take(tx.db(), id).await?;
+        let row = take(&tx, ctx, id).await?;
         let parent = row.parent_id.filter(|parent| *parent != TRASH).ok_or(Error::NotFound)?;
         note(&tx, ctx, id, "node", &row.title, parent, row.slug.clone()).await?;
         // Below the trash an id is a name that nobody else has.
@@ -53,6 +53,7 @@ pub async fn put_document(ctx: &Ctx, id: Uuid) -> Result<()> {
     find::document(ctx, id).await?;
     ctx.write(|tx| async move {
         let row = store::documents::take(tx.db(), id).await?;
+        ctx.still(&document::state(&row))?;
         if row.library_id == TRASH {
             return Err(Error::NotFound);
         }

@@ -15,6 +15,18 @@ pub const MODULE: &str = "content";
 /// The change of a draft that kept itself.
 pub(crate) const AUTOSAVED: &str = "autosaved";
 
+/// Names the state that a node is in: every change leaves another revision.
+pub fn state(node: &node::Model) -> String {
+    node.latest_revision_id.unwrap_or(node.id).simple().to_string()
+}
+
+/// A node for whoever is about to change it, if it is still as its sender saw it.
+pub(crate) async fn take(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<node::Model> {
+    let row = store::nodes::take(tx.db(), id).await?;
+    ctx.still(&state(&row))?;
+    Ok(row)
+}
+
 /// Keeps the node as it now is, with the body that it had, and notes what was done.
 pub(crate) async fn keep_revision(tx: &Tx, ctx: &Ctx, node: &node::Model, change: &str) -> Result<Uuid> {
     let last = match node.latest_revision_id {

@@ -4,6 +4,7 @@ use chrono::Duration;
 use parvis_kernel::{App, Result};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::entities::sent_once::{ActiveModel, Column, Entity};
@@ -23,7 +24,7 @@ pub(super) enum State {
 /// Takes the key if nobody has it, or if its holder died; true when it is ours.
 pub(super) async fn claim(app: &App, key: Uuid) -> Result<bool> {
     let now = app.clock.now();
-    let row = ActiveModel { key: Set(key), location: Set(None), at: Set(now) };
+    let row = ActiveModel { key: Set(key), location: Set(None), at: Set(now), ..Default::default() };
     // One statement decides, whichever process asks.
     let claimed = Entity::insert(row)
         .on_conflict(
@@ -45,6 +46,27 @@ pub(super) async fn state(app: &App, key: Uuid) -> Result<Option<State>> {
         Some(location) if location.is_empty() => State::Written,
         Some(location) => State::GoneOn(location),
     }))
+}
+
+/// What an `Idempotency-Key` was used for: the body that came with it, and the answer once there is one.
+pub(super) async fn used(app: &App, key: Uuid) -> Result<Option<(String, Option<Value>)>> {
+    let row = Entity::find_by_id(key).one(app.db.read()).await?;
+    Ok(row.map(|row| (row.body_hash.unwrap_or_default(), row.answer)))
+}
+
+/// Notes the body that came with a key of ours.
+pub(super) async fn name_body(app: &App, key: Uuid, hash: &str) -> Result<()> {
+    let named = Entity::update_many().col_expr(Column::BodyHash, Expr::value(hash));
+    named.filter(Column::Key.eq(key)).exec(app.db.write()).await?;
+    Ok(())
+}
+
+pub(super) async fn answer(app: &App, key: Uuid, answer: Value) -> Result<()> {
+    let answered = Entity::update_many()
+        .col_expr(Column::Location, Expr::value(""))
+        .col_expr(Column::Answer, Expr::value(answer));
+    answered.filter(Column::Key.eq(key)).exec(app.db.write()).await?;
+    Ok(())
 }
 
 pub(super) async fn settle(app: &App, key: Uuid, location: &str) -> Result<()> {

@@ -3,10 +3,11 @@
 //!
 //! The key lives through three states in `sent_once`: under way (no location), written (an empty location, put there by
 //! the transaction that wrote), gone on (where the sender was sent). So a crash loses nothing and repeats nothing: a form
-//! that wrote nothing is handled again, one that wrote is not. An `Idempotency-Key` of the API can become a key the same
-//! way, once there is a place to keep its answer.
+//! that wrote nothing is handled again, one that wrote is not. An `Idempotency-Key` of the API is a key in the same table,
+//! with its answer beside it.
 
 mod keys;
+mod program;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +38,10 @@ const BETWEEN: Duration = Duration::from_millis(if cfg!(test) { 40 } else { 200 
 /// The layer. Put it inside the session and CSRF layer (it reads the `Ctx`) and inside the one that renders errors:
 /// `router.layer(axum::middleware::from_fn_with_state(app, once::layer))`.
 pub async fn layer(State(app): State<Arc<App>>, request: Request, next: Next) -> Result<Response> {
+    let sent = program::wanted(&request)?;
+    if let Some(sent) = sent {
+        return program::once(app, &sent, request, next).await;
+    }
     if !is_form(request.method(), request.headers()) {
         return Ok(next.run(request).await);
     }

@@ -1,5 +1,7 @@
 //! What the content brings to the house.
 
+mod programs;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +11,6 @@ use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
-use crate::api;
 use crate::background::{AskForReviews, EndDocuments, ExtractText, MakePicture, NoteMentions};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
@@ -47,7 +48,7 @@ const AUDITED: [&str; 20] = [
 pub(crate) fn all() -> Facets {
     Facets {
         permissions: vec![Permission { key: EDIT, roles: &[Role::Communication, Role::It] }],
-        routes: routes(),
+        routes: pages().into_iter().chain(programs::reading()).chain(programs::writing()).collect(),
         navigation: vec![
             nav(10, "nav-documents", "folder", "/documents"),
             nav(20, "nav-news", "newspaper", "/actualites"),
@@ -80,22 +81,29 @@ pub(crate) fn all() -> Facets {
         audited: AUDITED.to_vec(),
         holdings: vec![Arc::new(Kept)],
         templates: vec![
-            ("content/section.html", include_str!("../templates/section.html")),
-            ("content/page.html", include_str!("../templates/page.html")),
-            ("content/news.html", include_str!("../templates/news.html")),
-            ("content/libraries.html", include_str!("../templates/libraries.html")),
-            ("content/document.html", include_str!("../templates/document.html")),
-            ("content/search.html", include_str!("../templates/search.html")),
-            ("content/suggestions.html", include_str!("../templates/suggestions.html")),
-            ("content/components.html", include_str!("../templates/components.html")),
-            ("content/block_documents.html", include_str!("../templates/block_documents.html")),
-            ("content/block_news.html", include_str!("../templates/block_news.html")),
-            ("content/widget_news.html", include_str!("../templates/widget_news.html")),
-            ("content/widget_documents.html", include_str!("../templates/widget_documents.html")),
+            ("content/section.html", include_str!("../../templates/section.html")),
+            ("content/page.html", include_str!("../../templates/page.html")),
+            ("content/news.html", include_str!("../../templates/news.html")),
+            ("content/libraries.html", include_str!("../../templates/libraries.html")),
+            ("content/document.html", include_str!("../../templates/document.html")),
+            ("content/search.html", include_str!("../../templates/search.html")),
+            ("content/suggestions.html", include_str!("../../templates/suggestions.html")),
+            ("content/components.html", include_str!("../../templates/components.html")),
+            ("content/block_documents.html", include_str!("../../templates/block_documents.html")),
+            ("content/block_news.html", include_str!("../../templates/block_news.html")),
+            ("content/widget_news.html", include_str!("../../templates/widget_news.html")),
+            ("content/widget_documents.html", include_str!("../../templates/widget_documents.html")),
         ],
         translations: vec![
-            (include_str!("../translations/fr/content.ftl"), include_str!("../translations/en/content.ftl")),
-            (include_str!("../translations/fr/blocks.ftl"), include_str!("../translations/en/blocks.ftl")),
+            (
+                include_str!("../../translations/fr/content.ftl"),
+                include_str!("../../translations/en/content.ftl"),
+            ),
+            (
+                include_str!("../../translations/fr/blocks.ftl"),
+                include_str!("../../translations/en/blocks.ftl"),
+            ),
+            (include_str!("../../translations/fr/api.ftl"), include_str!("../../translations/en/api.ftl")),
         ],
         ..Facets::default()
     }
@@ -105,7 +113,7 @@ fn nav(position: i32, label: &'static str, icon: &'static str, url: &'static str
     NavItem { group: NavGroup::Main, position, label, icon, url, permission: None }
 }
 
-fn routes() -> Vec<Route> {
+fn pages() -> Vec<Route> {
     use Access::SignedIn;
     vec![
         Route::get("/actualites", SignedIn, news::list),
@@ -119,25 +127,5 @@ fn routes() -> Vec<Route> {
         Route::get("/recherche/suggestions", SignedIn, search::suggest),
         Route::get("/n/{id}", SignedIn, tree::lasting),
         Route::get("/{*path}", SignedIn, tree::show),
-        Route::api("/api/v1/sections", "content:read", "Sections and libraries", api::sections::list),
-        Route::api("/api/v1/sections/{id}", "content:read", "One section or library", api::sections::show),
-        Route::api("/api/v1/pages", "content:read", "Published pages", api::nodes::pages),
-        Route::api("/api/v1/pages/{id}", "content:read", "One page", api::nodes::page),
-        Route::api("/api/v1/news", "content:read", "Published news", api::nodes::news),
-        Route::api("/api/v1/news/{id}", "content:read", "One news item", api::nodes::news_item),
-        Route::api("/api/v1/documents", "content:read", "Documents", api::documents::list),
-        Route::api("/api/v1/documents/{id}", "content:read", "One document", api::documents::show),
-        Route::api(
-            "/api/v1/documents/{id}/file",
-            "content:read",
-            "The file of a document, in its version on offer",
-            api::documents::file,
-        ),
-        Route::api(
-            "/api/v1/search",
-            "content:read",
-            "Search everything that the token's person may read",
-            api::search::find,
-        ),
     ]
 }

@@ -1,0 +1,1 @@
+sector-unknown = This sector does not exist.

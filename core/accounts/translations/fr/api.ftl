@@ -1,0 +1,1 @@
+sector-unknown = Ce secteur n’existe pas.

@@ -1,0 +1,1 @@
+image-not-of-page = This image was not sent for this page.

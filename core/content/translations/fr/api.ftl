@@ -1,0 +1,1 @@
+image-not-of-page = Cette image n’a pas été envoyée pour cette page.

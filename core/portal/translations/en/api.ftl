@@ -1,0 +1,11 @@
+json-needed = Send JSON, with the header “Content-Type: application/json”.
+json-unreadable = This is not the JSON that is expected here.
+json-nul = The null character (\u0000) is accepted in no text.
+json-field-wrong = This field is unknown, given twice, or its value is not accepted.
+json-field-missing = This field is missing.
+changed-meanwhile = It has changed since you read it. Read it again, then retry.
+if-match-wrong = Give the ETag in quotes, as it was received.
+idempotency-key-wrong = A key has 1 to 200 plain characters.
+idempotency-key-reused = This key was used for another request. Take a new one.
+error-412-title = Something changed meanwhile
+error-412-text = It has changed since you read it. Read it again, then retry.

@@ -1,0 +1,11 @@
+json-needed = Envoyez du JSON, avec l’en-tête « Content-Type: application/json ».
+json-unreadable = Ce n’est pas le JSON attendu ici.
+json-nul = Le caractère nul (\u0000) n’est accepté dans aucun texte.
+json-field-wrong = Ce champ est inconnu, en double, ou sa valeur n’est pas acceptée.
+json-field-missing = Ce champ manque.
+changed-meanwhile = Cela a changé depuis votre lecture. Relisez-le, puis recommencez.
+if-match-wrong = Donnez l’ETag entre guillemets, comme il a été reçu.
+idempotency-key-wrong = Une clé compte de 1 à 200 caractères simples.
+idempotency-key-reused = Cette clé a déjà servi à un autre envoi. Prenez-en une nouvelle.
+error-412-title = Quelque chose a changé entre-temps
+error-412-text = Cela a changé depuis votre lecture. Relisez-le, puis recommencez.
