@@ -134,7 +134,7 @@ async fn wrong_words_are_refused_as_on_the_page() {
             "page-ends-before-it-begins",
         ),
         ("PATCH", &path, json!({"expires_at": "+262000-01-01T00:00:00Z"}), "expires_at", "date-wrong"),
-        ("PATCH", &path, json!({"image_id": nowhere}), "image_id", "image-not-of-page"),
+        ("PATCH", &path, json!({"image_id": nowhere}), "image_id", "image-unknown"),
         ("PATCH", &path, json!({"author_id": nowhere}), "author_id", "json-field-wrong"),
         ("PATCH", &path, json!({"review_on": "hier"}), "review_on", "json-field-wrong"),
         ("POST", "/api/v1/sections", json!({"kind": "page", "title": "x"}), "kind", "json-field-wrong"),

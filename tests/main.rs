@@ -2,6 +2,7 @@
 
 mod api;
 mod api_content;
+mod api_public;
 mod api_writing;
 mod arrows;
 mod backup;

@@ -187,6 +187,7 @@ async fn in_words(ctx: &Ctx, rules: &[Rule]) -> Result<String> {
                 ctx.say(&Message::new("admin-why-sector").with("name", name))
             }
             Rule::Role(role) => role_in_words(ctx, *role),
+            Rule::Public => ctx.say(&Message::new("admin-audience-public")),
             Rule::Person(id) => author_name(ctx, Some(*id)).await?.unwrap_or_default(),
         });
     }

@@ -29,10 +29,16 @@ pub(super) fn all() -> Facets {
             ("admin/document.html", include_str!("../../templates/document.html")),
         ],
         assets: vec![("draft.js", include_bytes!("../../assets/draft.js"))],
-        translations: vec![(
-            include_str!("../../translations/fr/admin.ftl"),
-            include_str!("../../translations/en/admin.ftl"),
-        )],
+        translations: vec![
+            (
+                include_str!("../../translations/fr/admin.ftl"),
+                include_str!("../../translations/en/admin.ftl"),
+            ),
+            (
+                include_str!("../../translations/fr/public.ftl"),
+                include_str!("../../translations/en/public.ftl"),
+            ),
+        ],
         ..Facets::default()
     }
 }

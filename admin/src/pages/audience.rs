@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use parvis_accounts::MANAGE;
 use parvis_accounts::services::{people, sector};
 use parvis_content::domain::audience::Rule;
+use parvis_content::domain::tree::Node;
 use parvis_content::services::{find, node, tree};
 use parvis_kernel::error::{FieldError, Result};
 use parvis_kernel::form::Form;
@@ -21,7 +22,8 @@ use super::why;
 struct Page {
     id: Uuid,
     title: String,
-    limited: bool,
+    /// `all`, `some` or `public`.
+    who: String,
     sectors: Vec<Choice>,
     roles: Vec<Choice>,
     people: Vec<Choice>,
@@ -31,6 +33,8 @@ struct Page {
     /// Who may be asked about: « Pourquoi ne le voit-elle pas ? »
     may_ask: bool,
     everybody: Vec<Choice>,
+    /// The titles of what is above and open to everybody: so is this, unless it is kept to some.
+    public_above: Vec<String>,
     errors: Vec<FieldError>,
 }
 
@@ -39,14 +43,20 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<FieldError>
     let tree = tree::load(ctx).await?;
     let rules = tree.get(id).and_then(|node| node.audience.clone());
     let stored = rules.iter().flatten().map(value).collect();
-    let limited = typed.as_ref().map_or(rules.is_some(), |typed| typed.who == "some");
-    let limits =
-        tree.line(row.parent_id.unwrap_or(id)).filter(|node| node.id != id && node.audience.is_some());
+    let stored_who = match &rules {
+        None => "all",
+        Some(rules) if rules.contains(&Rule::Public) => "public",
+        Some(_) => "some",
+    };
+    let is_public = |node: &&Node| node.audience.as_ref().is_some_and(|rules| rules.contains(&Rule::Public));
+    let line = || tree.line(row.parent_id.unwrap_or(id)).filter(|node| node.id != id);
+    let limits = line().filter(|node| node.audience.is_some() && !is_public(node));
     let label =
         |role: Role| Choice { value: value(&Rule::Role(role)), label: ctx.say(&Message::new(&role.label())) };
     let page = Page {
         id,
-        limited,
+        who: typed.as_ref().map_or_else(|| stored_who.to_owned(), |typed| typed.who.clone()),
+        public_above: line().filter(is_public).map(|node| node.title.clone()).collect(),
         above: limits.map(|node| node.title.clone()).collect(),
         sectors: sector::all(ctx)
             .await?
@@ -79,6 +89,7 @@ pub(crate) async fn readers(ctx: &Ctx, id: Uuid) -> Result<String> {
         Rule::Role(role) => Some(ctx.say(&Message::new(&role.label()))),
         Rule::Sector(id) => sectors.iter().find(|one| one.id == *id).map(|one| one.name.clone()),
         Rule::Person(id) => people.iter().find(|one| one.id == *id).map(|one| one.name.clone()),
+        Rule::Public => Some(ctx.say(&Message::new("admin-audience-public"))),
     };
     let names: Vec<_> = rules.iter().filter_map(name).collect();
     Ok(if names.is_empty() { ctx.say(&Message::new("readers-nobody")) } else { names.join(", ") })
@@ -97,7 +108,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Typed {
-    /// `all` or `some`.
+    /// `all`, `some` or `public`.
     who: String,
     #[serde(default)]
     rule: Vec<String>,
@@ -106,7 +117,11 @@ pub(crate) struct Typed {
 pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
     let parse =
         |text: &String| text.split_once(':').and_then(|(kind, value)| Rule::from_columns(kind, value));
-    let rules = (typed.who == "some").then(|| typed.rule.iter().filter_map(parse).collect());
+    let rules = match typed.who.as_str() {
+        "some" => Some(typed.rule.iter().filter_map(parse).filter(|rule| *rule != Rule::Public).collect()),
+        "public" => Some(vec![Rule::Public]),
+        _ => None,
+    };
     match node::set_audience(&ctx, id, rules).await {
         Ok(()) => Ok(done(&format!("/gerer/contenus/{id}"), Message::new("admin-audience-saved"))),
         Err(error) => {

@@ -15,6 +15,7 @@ use crate::answer::State;
 use crate::ctx::Ctx;
 use crate::error::{Error, Refusal, Result};
 use crate::message::Message;
+use crate::sparse;
 
 /// The key of the refusal of a change to what is no longer as its sender saw it.
 pub const CHANGED: &str = "changed-meanwhile";
@@ -53,9 +54,13 @@ impl Ctx {
 }
 
 /// Around every route of the API.
-pub(crate) async fn pass(mut request: Request, next: Next) -> Response {
+pub(crate) async fn pass(fields: &[String], mut request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let fields = match sparse::wanted(request.uri_mut(), if reads { fields } else { &[] }) {
+        Ok(fields) => fields,
+        Err(error) => return error.into_response(),
+    };
     if !reads {
         match Expected::read(request.headers()) {
             Ok(expected) => {
@@ -70,7 +75,7 @@ pub(crate) async fn pass(mut request: Request, next: Next) -> Response {
     if outdated(&response) {
         return (StatusCode::PRECONDITION_FAILED, response).into_response();
     }
-    named(response, known.filter(|_| reads)).await.unwrap_or_else(IntoResponse::into_response)
+    named(response, known.filter(|_| reads), fields).await.unwrap_or_else(IntoResponse::into_response)
 }
 
 fn outdated(response: &Response) -> bool {
@@ -80,14 +85,22 @@ fn outdated(response: &Response) -> bool {
 }
 
 /// Gives JSON its name; only the name, when the reader has the rest. Files name themselves.
-async fn named(response: Response, known: Option<HeaderValue>) -> Result<Response> {
+async fn named(
+    response: Response,
+    known: Option<HeaderValue>,
+    fields: Option<Vec<String>>,
+) -> Result<Response> {
     const JSON: &[u8] = b"application/json";
     let is_json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == JSON);
     if !is_json || !response.status().is_success() {
         return Ok(response);
     }
     let (mut parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.map_err(Error::internal)?;
+    let mut body = to_bytes(body, usize::MAX).await.map_err(Error::internal)?;
+    if let Some(fields) = fields {
+        body = sparse::pick(&body, &fields)?.into();
+        parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
     let content: String = Sha256::digest(&body).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let tag = match parts.extensions.get::<State>() {
         Some(State(state)) => format!("\"{state}.{content}\""),

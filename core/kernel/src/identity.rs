@@ -17,6 +17,12 @@ pub enum Actor {
     System,
 }
 
+impl Actor {
+    pub fn is_anonymous(&self) -> bool {
+        matches!(self, Self::Anonymous)
+    }
+}
+
 /// A signed-in person, with the rights that hold at this very request.
 #[derive(Clone, Debug)]
 pub struct Identity {

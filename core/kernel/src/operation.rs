@@ -20,7 +20,8 @@ use crate::answer::{Created, Done, Item};
 use crate::app::App;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::query::Query;
+use crate::page::Cursor;
+use crate::query::{Paged, Query};
 use crate::ready::Ready;
 use crate::sent::Sent;
 use crate::upload::Whole;
@@ -39,6 +40,21 @@ pub struct Operation {
     pub answer: Option<(&'static str, utoipa::openapi::Content)>,
     /// The named schemas that body and answer refer to.
     pub schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+impl Operation {
+    /// The names of the fields of what is answered, or of each item of a list; none for files.
+    pub fn fields(&self) -> Vec<String> {
+        let properties = |schema: &RefOr<Schema>| match schema {
+            RefOr::T(Schema::Object(object)) => object.properties.keys().cloned().collect(),
+            _ => Vec::new(),
+        };
+        match self.schemas.as_slice() {
+            [(name, _), (_, item), ..] if name.ends_with("List") => properties(item),
+            [(_, one), ..] => properties(one),
+            [] => Vec::new(),
+        }
+    }
 }
 
 /// A handler whose parameters and answer can be described.
@@ -76,6 +92,13 @@ impl Asks for Path<Uuid> {
 impl<T: IntoParams> Asks for Query<T> {
     fn asks(operation: &mut Operation) {
         operation.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
+    }
+}
+
+impl<T: IntoParams> Asks for Paged<T> {
+    fn asks(operation: &mut Operation) {
+        Query::<Cursor>::asks(operation);
+        Query::<T>::asks(operation);
     }
 }
 

@@ -1,12 +1,14 @@
 //! Lists of the API: a page at a time, by cursor, so that a long list costs what a short one does.
 
 use std::borrow::Cow;
+use std::future::Future;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 use uuid::Uuid;
 
+use crate::error::Result;
 use crate::operation::id_schema;
 use crate::query::within;
 
@@ -24,9 +26,16 @@ pub struct Cursor {
     #[serde(default, deserialize_with = "limit")]
     #[param(required = false, value_type = u64, minimum = 1, maximum = 100)]
     limit: Option<u64>,
+    /// True: the answer says how many items there are in all.
+    #[serde(default)]
+    #[param(required = false)]
+    total: bool,
 }
 
-fn limit<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+/// The names that [`Cursor`] reads; whatever else is asked belongs to the list.
+pub(crate) const NAMES: [&str; 3] = ["after", "limit", "total"];
+
+fn limit<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<u64>, D::Error> {
     within(1..=MOST, from).map(Some)
 }
 
@@ -37,12 +46,15 @@ pub struct List<T> {
     /// What to send as `after` for the page that follows; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Uuid>,
+    /// How many there are in all, when that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<u64>,
 }
 
 impl<T> List<T> {
     /// A list that is never long enough to be cut.
     pub fn whole(items: Vec<T>) -> Self {
-        Self { items, next: None }
+        Self { items, next: None, total: None }
     }
 }
 
@@ -52,8 +64,16 @@ impl<T: ToSchema> PartialSchema for List<T> {
             .property("items", ArrayBuilder::new().items(Ref::from_schema_name(T::name())))
             .required("items")
             .property("next", id_schema())
+            .property("total", u64::schema())
             .description(Some("One page of a list. Send `next` as `after` for the page that follows; there is none after the last."))
             .into()
+    }
+}
+
+impl<T> List<T> {
+    #[must_use]
+    pub fn counted(self, total: Option<u64>) -> Self {
+        Self { total, ..self }
     }
 }
 
@@ -83,12 +103,17 @@ impl Cursor {
         self.limit() + 1
     }
 
+    /// The count, if it is asked for: counting costs more than a page.
+    pub async fn total(&self, count: impl Future<Output = Result<u64>>) -> Result<Option<u64>> {
+        if self.total { count.await.map(Some) } else { Ok(None) }
+    }
+
     /// Cuts what was read to a page.
     pub fn page<T>(&self, mut items: Vec<T>, id: impl Fn(&T) -> Uuid) -> List<T> {
         let limit = usize::try_from(self.limit()).unwrap_or(usize::MAX);
         let more = items.len() > limit;
         items.truncate(limit);
         let next = if more { items.last().map(id) } else { None };
-        List { items, next }
+        List { items, next, total: None }
     }
 }

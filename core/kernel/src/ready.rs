@@ -26,7 +26,7 @@ impl<T: Serialize> Ready<T> {
 
 impl<T> Ready<List<T>> {
     /// The same bytes as a [`List`] of these items.
-    pub fn list(items: &[Ready<T>], next: Option<Uuid>) -> Self {
+    pub fn list(items: &[Ready<T>], next: Option<Uuid>, total: Option<u64>) -> Self {
         let mut json = Vec::with_capacity(items.iter().map(|item| item.json.len() + 1).sum::<usize>() + 64);
         json.extend_from_slice(b"{\"items\":[");
         for (at, item) in items.iter().enumerate() {
@@ -38,6 +38,9 @@ impl<T> Ready<List<T>> {
         json.push(b']');
         if let Some(next) = next {
             json.extend_from_slice(format!(",\"next\":\"{next}\"").as_bytes());
+        }
+        if let Some(total) = total {
+            json.extend_from_slice(format!(",\"total\":{total}").as_bytes());
         }
         json.push(b'}');
         Self { json: json.into(), of: PhantomData }
@@ -64,10 +67,12 @@ mod tests {
     fn a_list_is_the_same_from_ready_items() {
         let items = ["un", "deux", "trois"];
         let ready: Vec<_> = items.iter().map(|item| Ready::new(item).unwrap()).collect();
-        for (most, next) in [(0, None), (1, None), (3, Some(Uuid::from_u128(7)))] {
-            let list = List { items: items[..most].to_vec(), next };
+        for (most, next, total) in
+            [(0, None, Some(0)), (1, None, None), (3, Some(Uuid::from_u128(7)), Some(9))]
+        {
+            let list = List { items: items[..most].to_vec(), next, total };
             let expected = serde_json::to_vec(&list).unwrap();
-            assert_eq!(Ready::list(&ready[..most], next).json, expected);
+            assert_eq!(Ready::list(&ready[..most], next, total).json, expected);
         }
     }
 }

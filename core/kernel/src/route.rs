@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use crate::answer::Replay;
@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::condition;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::identity::Actor;
 use crate::operation::{Endpoint, Operation};
 use crate::seeing;
 
@@ -74,6 +75,11 @@ impl Route {
         Self { scope: Some(scope), operation: Some(operation), ..Self::get(path, Access::SignedIn, handler) }
     }
 
+    /// For a reading route that answers without a token what is public, and nothing else.
+    pub fn open(self) -> Self {
+        Self { access: Access::Public, ..self }
+    }
+
     /// Asks for a right beside being signed in: for routes of the API.
     pub fn needing(self, permission: &'static str) -> Self {
         Self { access: Access::Needs(permission), ..self }
@@ -110,11 +116,13 @@ impl Route {
         app: &Arc<App>,
         switch: Option<&'static str>,
     ) -> Router<Arc<App>> {
+        let fields = self.operation.as_ref().map(Operation::fields).unwrap_or_default();
         let guard = Guard {
             access: self.access,
             scope: self.scope,
             is_private: self.is_private,
             switch,
+            fields: fields.into(),
             app: app.clone(),
         };
         let handler = self
@@ -165,14 +173,22 @@ struct Guard {
     scope: Option<&'static str>,
     is_private: bool,
     switch: Option<&'static str>,
+    /// What `fields` may name.
+    fields: Arc<[String]>,
     app: Arc<App>,
 }
 
 impl Guard {
-    async fn pass(State(guard): State<Self>, request: Request, next: Next) -> Result<Response> {
+    async fn pass(State(guard): State<Self>, mut request: Request, next: Next) -> Result<Response> {
         let ctx = request.extensions().get::<Ctx>().cloned();
-        let ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), crate::identity::Actor::Anonymous));
+        let mut ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), Actor::Anonymous));
         guard.check_switch(&ctx).await?;
+        if guard.is_open_to(&ctx) {
+            // A session is no token: whoever has one reads what everybody may.
+            ctx.actor = Actor::Anonymous;
+            request.extensions_mut().insert(ctx.clone());
+            return Ok(Self::outside(condition::pass(&guard.fields, request, next).await));
+        }
         guard.check(&ctx)?;
         if guard.is_private && ctx.seer.is_some() {
             return Ok(seeing::private());
@@ -181,7 +197,7 @@ impl Guard {
             return Ok(answer);
         }
         match guard.scope {
-            Some(_) => Ok(condition::pass(request, next).await),
+            Some(_) => Ok(condition::pass(&guard.fields, request, next).await),
             None => Ok(next.run(request).await),
         }
     }
@@ -191,6 +207,19 @@ impl Guard {
         match self.switch {
             Some(module) if ctx.settings().await?.off().contains(module) => Err(Error::NotFound),
             _ => Ok(()),
+        }
+    }
+
+    fn is_open_to(&self, ctx: &Ctx) -> bool {
+        let has_token = ctx.person().is_some_and(|person| person.scopes.is_some());
+        self.scope.is_some() && self.access == Access::Public && !has_token
+    }
+
+    /// Without a token, what is not public and what is not there look the same: both want one.
+    fn outside(response: Response) -> Response {
+        match response.status() {
+            StatusCode::NOT_FOUND => Error::SignInRequired.into_response(),
+            _ => response,
         }
     }
 

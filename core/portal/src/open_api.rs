@@ -4,14 +4,16 @@ use axum::Json;
 use axum::http::Method;
 use parvis_kernel::operation::Operation;
 use parvis_kernel::registry::Registered;
-use parvis_kernel::route::Route;
+use parvis_kernel::route::{Access, Route};
 use parvis_kernel::{Ctx, Result};
-use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItemBuilder};
+use utoipa::openapi::path::{
+    OperationBuilder, Parameter, ParameterBuilder, ParameterIn, ParameterStyle, PathItemBuilder,
+};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    Components, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi,
-    OpenApiBuilder, PathsBuilder, Ref, Required, Response, ResponseBuilder, ServerBuilder, Type,
+    ArrayBuilder, Components, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, Object, ObjectBuilder,
+    OpenApi, OpenApiBuilder, PathsBuilder, Ref, Required, Response, ResponseBuilder, ServerBuilder, Type,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -87,17 +89,18 @@ fn told(route: &Route, operation: &Operation) -> utoipa::openapi::path::PathItem
     let status = operation.status.unwrap_or(200).to_string();
     let writes = route.method != Method::GET;
     let mut parameters = operation.parameters.clone();
-    parameters.extend(if writes {
-        written_with(route)
-    } else {
-        vec![header("If-None-Match", "The `ETag` that is known already")]
-    });
+    parameters.extend(if writes { written_with(route) } else { read_with(operation) });
+    let mut securities = vec![SecurityRequirement::new("token", [scope])];
+    if route.access == Access::Public {
+        // Without a token: what is public.
+        securities.push(SecurityRequirement::default());
+    }
     let mut told = OperationBuilder::new()
         .operation_id(Some(operation_id(route)))
         .summary(Some(operation.summary))
         .tag(tag)
         .description(Some(format!("Scope `{scope}`.")))
-        .security(SecurityRequirement::new("token", [scope]))
+        .securities(Some(securities))
         .parameters(Some(parameters))
         .response(&status, answered(operation));
     if let Some((kind, content)) = &operation.body {
@@ -128,6 +131,21 @@ fn method(route: &Route) -> HttpMethod {
         Method::DELETE => HttpMethod::Delete,
         _ => HttpMethod::Get,
     }
+}
+
+/// What every reading may ask.
+fn read_with(operation: &Operation) -> Vec<Parameter> {
+    let mut asked = vec![header("If-None-Match", "The `ETag` that is known already")];
+    let fields = operation.fields();
+    if !fields.is_empty() {
+        let names = Object::builder().schema_type(Type::String).enum_values(Some(fields)).build();
+        let list = ArrayBuilder::new().items(names).min_items(Some(1)).build();
+        let parameter = ParameterBuilder::new().name("fields").parameter_in(ParameterIn::Query);
+        let parameter = parameter.description(Some("Only these fields of each object, separated by commas"));
+        let parameter = parameter.style(Some(ParameterStyle::Form)).explode(Some(false));
+        asked.push(parameter.required(Required::False).schema(Some(list)).build());
+    }
+    asked
 }
 
 /// The headers that every change may carry.

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::identity::{Actor, Identity};
+use parvis_kernel::revision::Revisions;
 
 use crate::domain::secret;
 use crate::domain::throttle::Counted;
@@ -17,6 +18,12 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// What outside sites read is remembered as well.
+pub(super) async fn revisions(ctx: &Ctx) -> Result<Revisions> {
+    let read = ctx.app().until_written("revisions", || store::tokens::revisions(ctx.read())).await?;
+    Ok(*read)
 }
 
 pub(super) async fn recognise(ctx: &mut Ctx, identities: &Identities, token: &str) -> Result<()> {

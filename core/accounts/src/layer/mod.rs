@@ -123,6 +123,9 @@ impl Doorkeeper {
         if let Some(token) = bearer::token(headers) {
             return bearer::recognise(ctx, &self.identities, token).await;
         }
+        if path.starts_with("/api/") {
+            ctx.revisions = bearer::revisions(ctx).await?;
+        }
         let Some(session) =
             session.filter(|_| headers.contains_key(header::COOKIE) && !path.starts_with("/assets/"))
         else {

@@ -1,7 +1,7 @@
 //! API tokens: hashed, expiring, never above their owner's rights.
 
 use parvis_kernel::clock::Instant;
-use parvis_kernel::error::Result;
+use parvis_kernel::error::{Error, Result};
 use parvis_kernel::revision::Revisions;
 use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 use uuid::Uuid;
@@ -38,4 +38,19 @@ pub(crate) async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option
             theme: row.try_get_by_index(7)?,
         },
     }))
+}
+
+pub(crate) async fn revisions(db: &impl ConnectionTrait) -> Result<Revisions> {
+    let statement = Statement::from_string(
+        db.get_database_backend(),
+        "SELECT rights, content, desk, settings, theme FROM revision",
+    );
+    let row = db.query_one_raw(statement).await?.ok_or_else(|| Error::internal("no revision"))?;
+    Ok(Revisions {
+        rights: row.try_get_by_index(0)?,
+        content: row.try_get_by_index(1)?,
+        desk: row.try_get_by_index(2)?,
+        settings: row.try_get_by_index(3)?,
+        theme: row.try_get_by_index(4)?,
+    })
 }

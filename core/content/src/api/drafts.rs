@@ -101,7 +101,7 @@ pub(crate) struct PageChange {
     summary: Option<String>,
     #[schema(example = "L’accueil est ouvert de **9 h à 18 h**.")]
     body: Option<String>,
-    /// An image that was sent for this page.
+    /// An image that was sent for this page or for another one.
     #[serde(default, deserialize_with = "told")]
     #[schema(value_type = Option<Uuid>)]
     image_id: Option<Option<Uuid>>,
@@ -234,7 +234,7 @@ async fn create(ctx: &Ctx, kind: Kind, asked: NewPage) -> Result<Created<Draft>>
 async fn change(ctx: &Ctx, row: node::Model, asked: PageChange) -> Result<Item<Draft>> {
     let now = page::latest(ctx, &row).await?.ok_or(Error::NotFound)?;
     let image = match asked.image_id {
-        Some(Some(id)) => Some(own_image(ctx, row.id, id).await?),
+        Some(Some(id)) => Some(known_image(ctx, id).await?),
         Some(None) => None,
         None => now.image_id,
     };
@@ -258,9 +258,12 @@ fn saving(publish: bool) -> Saving {
     if publish { Saving::Publish } else { Saving::Draft }
 }
 
-async fn own_image(ctx: &Ctx, node: Uuid, id: Uuid) -> Result<Uuid> {
-    let own = find::image(ctx, id).await.is_ok_and(|image| image.node_id == Some(node));
-    if own { Ok(id) } else { Err(Error::invalid("image_id", Message::new("image-not-of-page"))) }
+async fn known_image(ctx: &Ctx, id: Uuid) -> Result<Uuid> {
+    match find::image(ctx, id).await {
+        Ok(image) => Ok(image.id),
+        Err(Error::NotFound) => Err(Error::invalid("image_id", Message::new("image-unknown"))),
+        Err(error) => Err(error),
+    }
 }
 
 /// As it is after it was changed.

@@ -28,7 +28,7 @@ pub struct Image {
 
 impl From<Shown> for Image {
     fn from(shown: Shown) -> Self {
-        let Shown { id, alt, src, srcset, width, height } = shown;
+        let Shown { id, alt, src, srcset, width, height, .. } = shown;
         let said = alt.replace(['[', ']', '\\'], " ");
         Self { id, markdown: format!("![{said}](/images/{id})"), alt, src, srcset, width, height }
     }

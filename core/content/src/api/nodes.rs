@@ -7,12 +7,13 @@ use parvis_kernel::Ctx;
 use parvis_kernel::block::without_blocks;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
 use parvis_kernel::page::{Cursor, List};
-use parvis_kernel::query::Query;
+use parvis_kernel::query::{Paged, instant};
 use parvis_kernel::ready::Ready;
 use parvis_kernel::revision::Topic;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
@@ -50,12 +51,74 @@ struct Known {
     page: Ready<Page>,
 }
 
-pub(crate) async fn pages(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Ready<List<Page>>> {
-    list(&ctx, Kind::Page, &cursor).await
+/// What pages and news may be asked for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    /// Only what stands right in this section.
+    #[param(required = false, value_type = Uuid)]
+    section_id: Option<Uuid>,
+    /// Only what stands in this section or below it.
+    #[param(required = false, value_type = Uuid)]
+    within: Option<Uuid>,
+    /// Only what is pinned, or only what is not.
+    #[param(required = false, value_type = bool)]
+    pinned: Option<bool>,
+    /// Only what changed then or later.
+    #[serde(default, deserialize_with = "instant")]
+    #[param(required = false, value_type = String, format = DateTime)]
+    changed_since: Option<Instant>,
+    /// Only what was published then or later.
+    #[serde(default, deserialize_with = "instant")]
+    #[param(required = false, value_type = String, format = DateTime)]
+    published_since: Option<Instant>,
+    /// As they were made when nothing is said; `-` puts the last first.
+    #[serde(default)]
+    #[param(required = false, inline)]
+    sort: Sort,
 }
 
-pub(crate) async fn news(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Ready<List<Page>>> {
-    list(&ctx, Kind::News, &cursor).await
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+enum Sort {
+    #[default]
+    #[serde(rename = "id")]
+    Id,
+    #[serde(rename = "title")]
+    Title,
+    #[serde(rename = "-title")]
+    TitleDown,
+    #[serde(rename = "published_at")]
+    Published,
+    #[serde(rename = "-published_at")]
+    PublishedDown,
+    #[serde(rename = "changed_at")]
+    Changed,
+    #[serde(rename = "-changed_at")]
+    ChangedDown,
+}
+
+impl Sort {
+    fn order(self) -> store::nodes::ListOrder {
+        use store::nodes::Sorted::{Changed, Id, Published, Title};
+        let (by, down) = match self {
+            Self::Id => (Id, false),
+            Self::Title => (Title, false),
+            Self::TitleDown => (Title, true),
+            Self::Published => (Published, false),
+            Self::PublishedDown => (Published, true),
+            Self::Changed => (Changed, false),
+            Self::ChangedDown => (Changed, true),
+        };
+        store::nodes::ListOrder { by, down }
+    }
+}
+
+pub(crate) async fn pages(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result<Ready<List<Page>>> {
+    list(&ctx, Kind::Page, &cursor, asked).await
+}
+
+pub(crate) async fn news(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result<Ready<List<Page>>> {
+    list(&ctx, Kind::News, &cursor, asked).await
 }
 
 pub(crate) async fn page(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Page>> {
@@ -66,11 +129,28 @@ pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Pa
     one(&ctx, Kind::News, id).await
 }
 
-async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Ready<List<Page>>> {
-    ctx.signed_in()?;
-    let visible = tree::visible(ctx).await?;
-    let ids =
-        store::nodes::ids_after(ctx.read(), kind, Some(visible), cursor.after(), cursor.fetch()).await?;
+async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor, asked: Asked) -> Result<Ready<List<Page>>> {
+    tree::may_ask(ctx).await?;
+    let parents = match asked.within {
+        Some(section) => Some(tree::load(ctx).await?.branch(find::container(ctx, section).await?.id)),
+        None => None,
+    };
+    let wanted = store::nodes::Wanted {
+        parents,
+        parent: asked.section_id,
+        pinned: asked.pinned,
+        changed_since: asked.changed_since,
+        published_since: asked.published_since,
+    };
+    let wanted = wanted.condition().add(tree::visible(ctx).await?);
+    let order = asked.sort.order();
+    let after = match (cursor.after(), asked.sort) {
+        (None, _) => None,
+        (Some(id), Sort::Id) => Some(store::nodes::after_id(id)),
+        (Some(id), _) => Some(order.after(&begun(ctx, kind, id).await?)),
+    };
+    let ids = store::nodes::listed(ctx.read(), kind, wanted.clone(), order, after, cursor.fetch()).await?;
+    let total = cursor.total(store::nodes::count(ctx.read(), kind, wanted)).await?;
     let page = cursor.page(ids, |id| *id);
     let mut items = Vec::with_capacity(page.items.len());
     for id in page.items {
@@ -81,11 +161,16 @@ async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor) -> Result<Ready<List<Page>
             Err(error) => return Err(error),
         }
     }
-    Ok(Ready::list(&items, page.next))
+    Ok(Ready::list(&items, page.next, total))
+}
+
+/// The last item of the page before. One that the reader may not see is none.
+async fn begun(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<node::Model> {
+    let found = find::node(ctx, id).await.ok().filter(|row| row.kind == kind.key());
+    found.ok_or_else(|| Error::invalid("after", Message::new("cursor-gone")))
 }
 
 async fn one(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Ready<Page>> {
-    ctx.signed_in()?;
     let known = known(ctx, id).await?;
     let wanted = known.row.kind == kind.key()
         && find::is_live(ctx, &known.row)

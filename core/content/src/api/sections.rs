@@ -45,6 +45,7 @@ fn section(tree: &Tree, node: &Node) -> Section {
 }
 
 pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Section>>> {
+    tree::may_ask(&ctx).await?;
     let tree = tree::load(&ctx).await?;
     let mut ids: Vec<_> = tree::readable(&ctx).await?.iter().copied().collect();
     ids.sort_unstable();

@@ -12,12 +12,14 @@ pub enum Rule {
     Role(Role),
     Sector(Uuid),
     Person(Uuid),
+    /// Everybody signed in, and outside sites without a token: all of the Internet.
+    Public,
 }
 
 impl Rule {
     pub fn admits(&self, reader: &Identity) -> bool {
         match self {
-            Self::Role(Role::Employee) => true,
+            Self::Role(Role::Employee) | Self::Public => true,
             Self::Role(role) => reader.has_role(*role),
             Self::Sector(sector) => reader.sectors.contains(sector),
             Self::Person(person) => reader.id == *person,
@@ -30,6 +32,7 @@ impl Rule {
             Self::Role(role) => ("role", role.key().to_owned()),
             Self::Sector(sector) => ("sector", sector.to_string()),
             Self::Person(person) => ("person", person.to_string()),
+            Self::Public => ("public", String::new()),
         }
     }
 
@@ -38,6 +41,7 @@ impl Rule {
             "role" => Role::from_key(value).map(Self::Role),
             "sector" => Uuid::parse_str(value).ok().map(Self::Sector),
             "person" => Uuid::parse_str(value).ok().map(Self::Person),
+            "public" => Some(Self::Public),
             _ => None,
         }
     }

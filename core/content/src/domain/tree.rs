@@ -125,7 +125,7 @@ impl Tree {
         let mut found = Vec::new();
         match actor {
             Actor::System => {}
-            Actor::Anonymous => found.push(Obstacle::SignedOut),
+            Actor::Anonymous => found.extend((!self.is_public(id)).then_some(Obstacle::SignedOut)),
             Actor::Person(reader) if reader.can(EDIT) => {}
             Actor::Person(reader) => {
                 for node in self.line(id) {
@@ -139,6 +139,9 @@ impl Tree {
 
     /// Every container, and every leaf with rules of its own, that the reader may see.
     pub fn readable(&self, actor: &Actor) -> HashSet<Uuid> {
+        if actor.is_anonymous() {
+            return self.nodes.keys().copied().filter(|id| self.is_public(*id)).collect();
+        }
         let mut readable = HashSet::new();
         let mut waiting = vec![HOME];
         while let Some(id) = waiting.pop() {
@@ -152,6 +155,16 @@ impl Tree {
             }
         }
         readable
+    }
+
+    /// True for what outside sites may read: somebody said so of it or of something above it, and nothing on the way up is
+    /// hidden or kept to some.
+    pub fn is_public(&self, id: Uuid) -> bool {
+        let line = || self.line(id);
+        let kept = |node: &Node| node.audience.as_ref().is_some_and(|rules| !rules.contains(&Rule::Public));
+        line().any(|node| node.audience.as_ref().is_some_and(|rules| rules.contains(&Rule::Public)))
+            && !line().any(|node| node.hidden || kept(node))
+            && self.is_within(id, HOME)
     }
 
     /// True when `id` is `under`, or stands somewhere below it.
@@ -260,6 +273,36 @@ mod tests {
         assert!(!tree.is_visible(LIBRARY, &reader(&[], &[])));
         assert!(tree.is_visible(LIBRARY, &Actor::System));
         assert!(!tree.is_visible(Uuid::from_u128(99), &reader(&[], &[])));
+    }
+
+    #[test]
+    fn outside_sees_what_is_said_to_be_public_and_nothing_kept_below_it() {
+        let rules = |section: Option<Rule>, leaf: Option<Rule>| {
+            tree(|node| match node.id {
+                SECTION => node.audience = section.clone().map(|rule| vec![rule]),
+                LEAF => node.audience = leaf.clone().map(|rule| vec![rule]),
+                _ => {}
+            })
+        };
+        let (public, kept) = (Some(Rule::Public), Some(Rule::Sector(SECTOR)));
+        let table = [
+            (None, None, vec![]),
+            (public.clone(), None, vec![SECTION, LIBRARY, LEAF]),
+            (public.clone(), kept.clone(), vec![SECTION, LIBRARY]),
+            (None, public.clone(), vec![LEAF]),
+            (kept, public.clone(), vec![]),
+        ];
+        for (section, leaf, expected) in table {
+            let tree = rules(section.clone(), leaf.clone());
+            assert_eq!(
+                tree.readable(&Actor::Anonymous),
+                expected.into_iter().collect(),
+                "{section:?} {leaf:?}"
+            );
+        }
+        let mut hidden = rules(public, None);
+        hidden.nodes.get_mut(&SECTION).unwrap().hidden = true;
+        assert!(hidden.readable(&Actor::Anonymous).is_empty());
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::services::keeping::Kept;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The changes of nodes as `write` names them, and those of documents.
-const AUDITED: [&str; 20] = [
+const AUDITED: [&str; 21] = [
     "content.created",
     "content.written",
     "content.published",
@@ -32,6 +32,7 @@ const AUDITED: [&str; 20] = [
     "content.hidden",
     "content.shown",
     "content.audience",
+    "content.made_public",
     "content.image",
     "content.image_described",
     "content.copied",
@@ -122,7 +123,8 @@ fn pages() -> Vec<Route> {
         Route::get("/documents/{id}/image", SignedIn, document::picture),
         Route::get("/documents/{id}/fichier", SignedIn, document::current),
         Route::get("/documents/{id}/versions/{number}", SignedIn, document::version),
-        Route::get("/images/{id}/{name}", SignedIn, image::show),
+        // Also for outside sites, when what it belongs to is public.
+        Route::get("/images/{id}/{name}", Access::Public, image::show),
         Route::get("/recherche", SignedIn, search::show),
         Route::get("/recherche/suggestions", SignedIn, search::suggest),
         Route::get("/n/{id}", SignedIn, tree::lasting),

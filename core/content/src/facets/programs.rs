@@ -11,20 +11,21 @@ const WRITE: &str = "content:write";
 
 pub(super) fn reading() -> Vec<Route> {
     vec![
-        Route::api("/api/v1/sections", READ, "Sections and libraries", sections::list),
-        Route::api("/api/v1/sections/{id}", READ, "One section or library", sections::show),
-        Route::api("/api/v1/pages", READ, "Published pages", nodes::pages),
-        Route::api("/api/v1/pages/{id}", READ, "One page", nodes::page),
-        Route::api("/api/v1/news", READ, "Published news", nodes::news),
-        Route::api("/api/v1/news/{id}", READ, "One news item", nodes::news_item),
-        Route::api("/api/v1/documents", READ, "Documents", documents::list),
-        Route::api("/api/v1/documents/{id}", READ, "One document", documents::show),
+        Route::api("/api/v1/sections", READ, "Sections and libraries", sections::list).open(),
+        Route::api("/api/v1/sections/{id}", READ, "One section or library", sections::show).open(),
+        Route::api("/api/v1/pages", READ, "Published pages", nodes::pages).open(),
+        Route::api("/api/v1/pages/{id}", READ, "One page", nodes::page).open(),
+        Route::api("/api/v1/news", READ, "Published news", nodes::news).open(),
+        Route::api("/api/v1/news/{id}", READ, "One news item", nodes::news_item).open(),
+        Route::api("/api/v1/documents", READ, "Documents", documents::list).open(),
+        Route::api("/api/v1/documents/{id}", READ, "One document", documents::show).open(),
         Route::api(
             "/api/v1/documents/{id}/file",
             READ,
             "The file of a document, in its version on offer",
             documents::file,
-        ),
+        )
+        .open(),
         Route::api(
             "/api/v1/search",
             READ,

@@ -178,7 +178,9 @@ pub async fn set_audience(ctx: &Ctx, id: Uuid, rules: Option<Vec<Rule>>) -> Resu
     ctx.write(|tx| async move {
         let row = take(&tx, ctx, id).await?;
         store::audiences::set(tx.db(), id, rules.as_deref().unwrap_or_default()).await?;
-        change(&tx, ctx, Model { restricted: rules.is_some(), ..row }, "audience").await?;
+        let public = rules.as_ref().is_some_and(|rules| rules.contains(&Rule::Public));
+        let what = if public { "made_public" } else { "audience" };
+        change(&tx, ctx, Model { restricted: rules.is_some(), ..row }, what).await?;
         said_of_branch(&tx, &branch).await
     })
     .await
@@ -221,7 +223,9 @@ fn reserved(ctx: &Ctx) -> HashSet<&str> {
 }
 
 pub(crate) fn check_place(tree: &Tree, parent: Uuid, kind: Kind, height: usize) -> Result<()> {
-    let under = tree.get(parent).ok_or_else(|| Error::invalid("parent", Message::new("node-parent-gone")))?;
+    // What was thrown away takes nothing in.
+    let under = tree.get(parent).filter(|_| tree.is_within(parent, HOME));
+    let under = under.ok_or_else(|| Error::invalid("parent", Message::new("node-parent-gone")))?;
     if !under.kind.may_hold(kind) {
         return Err(Error::invalid("parent", Message::new("node-wrong-parent")));
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use parvis_kernel::Ctx;
-use parvis_kernel::error::Result;
+use parvis_kernel::error::{Error, Result};
 use parvis_kernel::revision::Topic;
 use sea_orm::Condition;
 use uuid::Uuid;
@@ -57,6 +57,14 @@ pub async fn readable(ctx: &Ctx) -> Result<Arc<HashSet<Uuid>>> {
     let reader = ctx.person().map(|person| (person.id, ctx.revisions.rights));
     let name = format!("readable {reader:?}");
     ctx.remember(Topic::Content, &name, || async move { Ok(tree.readable(&ctx.actor)) }).await
+}
+
+/// Lists are for whoever is signed in, and for everybody once something is public.
+pub(crate) async fn may_ask(ctx: &Ctx) -> Result<()> {
+    if ctx.actor.is_anonymous() && readable(ctx).await?.is_empty() {
+        return Err(Error::SignInRequired);
+    }
+    Ok(())
 }
 
 /// What of the pages and news this reader may see now.

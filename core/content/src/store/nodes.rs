@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::order::Order;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -158,6 +159,83 @@ pub(crate) async fn ids_after(
     }
     if let Some(after) = after {
         rows = rows.filter(Column::Id.gt(after));
+    }
+    Ok(rows.into_tuple().all(db).await?)
+}
+
+/// What a list is narrowed to.
+pub(crate) struct Wanted {
+    pub parents: Option<Vec<Uuid>>,
+    pub parent: Option<Uuid>,
+    pub pinned: Option<bool>,
+    pub changed_since: Option<Instant>,
+    pub published_since: Option<Instant>,
+}
+
+impl Wanted {
+    pub(crate) fn condition(self) -> Condition {
+        Condition::all()
+            .add_option(self.parents.map(|parents| Column::ParentId.is_in(parents)))
+            .add_option(self.parent.map(|parent| Column::ParentId.eq(parent)))
+            .add_option(self.pinned.map(|pinned| Column::Pinned.eq(pinned)))
+            .add_option(self.changed_since.map(|since| Column::ChangedAt.gte(since)))
+            .add_option(self.published_since.map(|since| Column::PublishedAt.gte(since)))
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Sorted {
+    Id,
+    Title,
+    Published,
+    Changed,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct ListOrder {
+    pub by: Sorted,
+    pub down: bool,
+}
+
+impl ListOrder {
+    fn order(self) -> Order<Column> {
+        let column = match self.by {
+            Sorted::Id => Column::Id,
+            Sorted::Title => Column::Title,
+            Sorted::Published => Column::PublishedAt,
+            Sorted::Changed => Column::ChangedAt,
+        };
+        Order { column, id: Column::Id, down: self.down }
+    }
+
+    pub(crate) fn after(self, row: &Model) -> Condition {
+        let order = self.order();
+        match self.by {
+            Sorted::Id => after_id(row.id),
+            Sorted::Title => order.after(row.title.as_str(), row.id),
+            Sorted::Published => order.after(row.published_at, row.id),
+            Sorted::Changed => order.after(row.changed_at, row.id),
+        }
+    }
+}
+
+pub(crate) fn after_id(id: Uuid) -> Condition {
+    Condition::all().add(Column::Id.gt(id))
+}
+
+/// The ids of a page of a list, in the order asked for, after the last item of the page before.
+pub(crate) async fn listed(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    wanted: Condition,
+    order: ListOrder,
+    after: Option<Condition>,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let rows = Entity::find().select_only().column(Column::Id).filter(Column::Kind.eq(kind.key()));
+    let mut rows = order.order().of(rows).filter(wanted).limit(limit);
+    if let Some(after) = after {
+        rows = rows.filter(after);
     }
     Ok(rows.into_tuple().all(db).await?)
 }

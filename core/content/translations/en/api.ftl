@@ -1,1 +1,3 @@
-image-not-of-page = This image was not sent for this page.
+image-unknown = There is no such image, or you may not see it.
+audit-content-made-public = Opening to the whole Internet
+change-made-public = Opened to the whole Internet

@@ -1,1 +1,3 @@
-image-not-of-page = Cette image n’a pas été envoyée pour cette page.
+image-unknown = Cette image n’existe pas, ou vous ne pouvez pas la voir.
+audit-content-made-public = Ouverture à tout Internet
+change-made-public = Ouvert à tout Internet

@@ -17,9 +17,9 @@ const KEPT: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::E
 
 /// The key of a request that changes something through the API.
 pub(super) fn wanted(request: &Request) -> Result<Option<String>> {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
     let Some(key) =
-        request.headers().get(KEY).filter(|_| !reads && request.uri().path().starts_with("/api/"))
+        request.headers().get(KEY).filter(|_| writes && request.uri().path().starts_with("/api/"))
     else {
         return Ok(None);
     };

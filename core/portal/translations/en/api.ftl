@@ -9,3 +9,5 @@ idempotency-key-wrong = A key has 1 to 200 plain characters.
 idempotency-key-reused = This key was used for another request. Take a new one.
 error-412-title = Something changed meanwhile
 error-412-text = It has changed since you read it. Read it again, then retry.
+fields-unknown = There is no field “{ $field }” here. The fields: { $known }.
+cursor-gone = The item to go on after is gone. Begin again at the first page.

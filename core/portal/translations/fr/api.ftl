@@ -9,3 +9,5 @@ idempotency-key-wrong = Une clé compte de 1 à 200 caractères simples.
 idempotency-key-reused = Cette clé a déjà servi à un autre envoi. Prenez-en une nouvelle.
 error-412-title = Quelque chose a changé entre-temps
 error-412-text = Cela a changé depuis votre lecture. Relisez-le, puis recommencez.
+fields-unknown = Le champ « { $field } » n’existe pas ici. Les champs possibles : { $known }.
+cursor-gone = L’élément après lequel continuer n’est plus là. Recommencez depuis la première page.
