@@ -44,8 +44,11 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
         if fault.inner().is_syntax() || fault.inner().is_eof() {
             return Error::invalid("", Message::new("json-unreadable"));
         }
-        let path = fault.path().to_string();
-        missing(&fault.inner().to_string()).map_or_else(
+        let (path, said) = (fault.path().to_string(), fault.inner().to_string());
+        if let Some(name) = quoted(&said, "duplicate field `") {
+            return Error::invalid(&within(&path, name), Message::new("json-field-wrong"));
+        }
+        missing(&said).map_or_else(
             || match path.as_str() {
                 "." => Error::invalid("", Message::new("json-unreadable")),
                 field => Error::invalid(field, Message::new("json-field-wrong")),
@@ -59,7 +62,11 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
 
 /// The field that serde says is missing; its path leads to the object alone.
 pub(crate) fn missing(said: &str) -> Option<&str> {
-    said.strip_prefix("missing field `")?.split('`').next()
+    quoted(said, "missing field `")
+}
+
+fn quoted<'a>(said: &'a str, before: &str) -> Option<&'a str> {
+    said.strip_prefix(before)?.split('`').next()
 }
 
 fn within(path: &str, name: &str) -> String {

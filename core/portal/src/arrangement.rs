@@ -173,7 +173,7 @@ mod tests {
         mine.move_card("x.c", Move::Show, &all);
         assert_eq!(ids(mine.place(&all)), ["x.a", "x.b", "x.c"]);
         let new = widget("y.new", Column::Main, 0);
-        assert_eq!(ids(mine.place(&[all.as_slice(), &[&new]].concat())), ["x.a", "y.new", "x.b", "x.c"]);
+        assert_eq!(ids(mine.place(&[all.as_slice(), &[&new]].concat())), ["y.new", "x.a", "x.b", "x.c"]);
         assert_eq!(ids(mine.place(&all[..1])), ["x.b"], "a module that is off leaves no hole");
     }
 

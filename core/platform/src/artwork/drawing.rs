@@ -63,6 +63,10 @@ fn svg(bytes: &[u8]) -> Result<Vec<u8>> {
     if declares {
         return Err(refused("svg-entities"));
     }
+    let fetches = bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"@import"));
+    if fetches {
+        return Err(refused("svg-imports"));
+    }
     let mut clean = Vec::new();
     svg_hush::Filter::new().filter(bytes, &mut clean).map_err(|_| refused("svg-damaged"))?;
     let drawn = clean.windows(4).any(|window| window == b"<svg");
@@ -74,6 +78,8 @@ fn svg(bytes: &[u8]) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
 
+    const IMPORTING: &str = "<svg xmlns='http://www.w3.org/2000/svg'><style>@IMPORT url(https://evil.example/x.css);</style></svg>";
+
     fn drawn(svg: &str) -> String {
         String::from_utf8(picture(svg.as_bytes().to_vec(), 512).unwrap().bytes).unwrap()
     }
@@ -84,7 +90,7 @@ mod tests {
             <script>alert(2)</script><foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><script>alert(3)</script></body></foreignObject>
             <a xlink:href="javascript:alert(4)"><rect width="9" height="9" fill="#8a2f4f" onclick="alert(5)"/></a>
             <image xlink:href="https://evil.example/x.png"/><use href="https://evil.example/x.svg#a"/>
-            <style>@import url(https://evil.example/x.css); rect { fill: url(https://evil.example/y) }</style></svg>"##;
+            <style>rect { fill: url(https://evil.example/y) }</style></svg>"##;
         let clean = drawn(hostile);
         for gone in ["script", "alert", "onload", "onclick", "evil.example", "foreignObject", "javascript"] {
             assert!(!clean.contains(gone), "{gone} in {clean}");
@@ -94,7 +100,9 @@ mod tests {
 
     #[test]
     fn what_is_no_drawing_is_refused() {
-        for text in ["<html><body>x</body></html>", "<svg", "<", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>"] {
+        for text in
+            ["<html><body>x</body></html>", "<svg", "<", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", IMPORTING]
+        {
             assert!(picture(text.as_bytes().to_vec(), 512).is_err(), "{text}");
         }
         assert!(picture(b"not a picture".to_vec(), 512).is_err());

@@ -67,6 +67,7 @@ theme-file-kind = This file has no place in a charter: pictures as SVG, PNG or J
 svg-too-large = This drawing has more than 512 KB. Export a simpler one.
 svg-damaged = This SVG drawing cannot be read. Export it again.
 svg-entities = This SVG drawing has definitions that we refuse (ENTITY). Export it as “plain SVG”.
+svg-imports = This SVG drawing fetches a style sheet from elsewhere (@import). Export it as “plain SVG”.
 font-none = This file is no font. Choose a TTF, OTF or WOFF2 file.
 font-damaged = This font is damaged, or of a kind that we cannot cut down.
 font-too-large = This font has more than 4 MB.

@@ -67,6 +67,7 @@ theme-file-kind = Ce fichier n’a pas sa place dans une charte : images SVG, PN
 svg-too-large = Ce dessin dépasse 512 Ko. Exportez-le plus simplement.
 svg-damaged = Ce dessin SVG ne se lit pas. Exportez-le à nouveau.
 svg-entities = Ce dessin SVG contient des définitions que nous refusons (ENTITY). Exportez-le en « SVG simple ».
+svg-imports = Ce dessin SVG va chercher une feuille de style ailleurs (@import). Exportez-le en « SVG simple ».
 font-none = Ce fichier n’est pas une police. Choisissez un fichier TTF, OTF ou WOFF2.
 font-damaged = Cette police est abîmée ou d’un type que nous ne savons pas réduire.
 font-too-large = Cette police dépasse 4 Mo.
