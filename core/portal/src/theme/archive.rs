@@ -35,7 +35,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Source, Vec<FieldError>> {
     }
     let (mut toml, mut files, mut left) = (None, Vec::new(), MOST_UNPACKED);
     for (at, place) in places {
-        let content = content(&mut zip, at, &mut left).map_err(|key| whole(key))?;
+        let content = content(&mut zip, at, &mut left).map_err(&whole)?;
         match place {
             Place::Toml => toml = Some(content),
             Place::Asset(name) if content.starts_with(b"PK\x03\x04") => {
