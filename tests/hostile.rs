@@ -48,8 +48,17 @@ fn filled(route: &Route, value: &str) -> String {
 fn check(what: &str, answer: &Answer) {
     assert!(!answer.status.is_server_error(), "{what}: {} {}", answer.status, answer.text());
     let text = answer.text().to_lowercase();
-    let told =
-        ["sqlite", "postgres", "sea_orm", "sqlx", "panicked", "tantivy", ".rs:", "/root/", "stack backtrace"];
+    let told = [
+        "sqlite",
+        "postgres",
+        "sea_orm",
+        "sqlx::",
+        "panicked",
+        "tantivy",
+        ".rs:",
+        "/root/",
+        "stack backtrace",
+    ];
     if let Some(word) = told.iter().find(|word| text.contains(**word)) {
         panic!("{what} tells of `{word}`: {text}");
     }

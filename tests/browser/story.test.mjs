@@ -45,7 +45,8 @@ for (const width of [360, 1280]) {
     await writer.fill("[name=alt]", "Une fête");
     await writer.locator("form[enctype] button[type=submit]").click();
     await writer.waitForSelector(".flash");
-    await writer.fill("[name=body]", "Le bassin **ouvre** à huit heures.");
+    await writer.locator(".ProseMirror").click();
+    await writer.keyboard.type("Le bassin ouvre à huit heures.");
     await writer.click("button[value=publish]");
     await writer.waitForSelector(".flash");
     await writer.goto(`/gerer/contenus/${section}`);

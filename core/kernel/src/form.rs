@@ -30,6 +30,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
                 _ => Error::invalid("", Message::new("form-unreadable")),
             })?;
         let pairs: Vec<(String, String)> = serde_html_form::from_bytes(&body).map_err(unreadable)?;
+        if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
+            return Err(Error::invalid(name, Message::new("form-unreadable")));
+        }
         let ours = pairs.into_iter().filter(|(name, _)| !HOUSE_FIELDS.contains(&name.as_str()));
         let text = serde_html_form::to_string(ours.collect::<Vec<_>>()).map_err(unreadable)?;
         serde_html_form::from_str(&text).map(Self).map_err(unreadable)

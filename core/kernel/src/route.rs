@@ -182,6 +182,10 @@ impl Guard {
     async fn pass(State(guard): State<Self>, mut request: Request, next: Next) -> Result<Response> {
         let ctx = request.extensions().get::<Ctx>().cloned();
         let mut ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), Actor::Anonymous));
+        // No address has one, and PostgreSQL keeps no text that does.
+        if request.uri().path_and_query().is_some_and(|whole| whole.as_str().contains("%00")) {
+            return Err(Error::NotFound);
+        }
         guard.check_switch(&ctx).await?;
         if guard.is_open_to(&ctx) {
             // A session is no token: whoever has one reads what everybody may.
