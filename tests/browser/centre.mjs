@@ -87,13 +87,15 @@ export class Centre {
     page.on("request", (request) => {
       if (!request.url().startsWith(this.base)) page.complaints.push(`asked ${request.url()}`);
     });
-    if (username) {
-      await page.goto("/connexion");
-      await page.fill("[name=login]", username);
-      await page.fill("[name=password]", PASSWORD);
-      await page.click("main form button[type=submit]");
-      await page.waitForURL("/");
-    }
+    if (username) await this.signIn(page, username);
     return page;
+  }
+
+  async signIn(page, username) {
+    await page.goto("/connexion");
+    await page.fill("[name=login]", username);
+    await page.fill("[name=password]", PASSWORD);
+    await page.click("main form button[type=submit]");
+    await page.waitForURL("/");
   }
 }

@@ -67,6 +67,23 @@ for (const width of [360, 1280]) {
     await said(writer, "kept");
   });
 
+  test(`a session that ends at ${width} px`, async () => {
+    const writer = await centre.page("communication", { viewport: { width, height: 800 } });
+    await firstPage(writer);
+    const editor = await writer.locator(EDITORS).nth(2).getAttribute("href");
+    await writer.goto(editor);
+    const title = `Écrit trop longtemps ${width}`;
+    await writer.context().clearCookies();
+    await writer.fill("[name=title]", title);
+    await said(writer, "signedOut");
+    // Signed in again in another tab, the first one goes on by itself.
+    await centre.signIn(await writer.context().newPage(), "communication");
+    await writer.fill("[name=title]", `${title} !`);
+    await said(writer, "kept");
+    await writer.goto(editor);
+    assert.equal(await writer.inputValue("[name=title]"), `${title} !`);
+  });
+
   test(`several at once at ${width} px`, async () => {
     const writer = await centre.page("communication", { viewport: { width, height: 800 } });
     await firstPage(writer);

@@ -43,6 +43,7 @@ async fn main() -> Outcome<()> {
     }
     let answer = json!({
         "token": token::create(&ctx, "salarie", &[]).await?,
+        "writer": token::create(&ctx, "communication", &["content:read".into(), "content:write".into()]).await?,
         "page": page,
         "common": Words::ranked(0),
         "rare": Words::ranked(VOCABULARY - 1),
