@@ -1,11 +1,11 @@
 //! The API: the same rights as the pages, one shape for refusals (C9).
 
 use axum::http::StatusCode;
-use parvis_accounts::services::token;
+use parvis_accounts::services::{person, token};
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_testing::client::Client;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Centre, golden};
 
@@ -98,4 +98,72 @@ async fn a_wrong_question_is_refused_at_its_name() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         assert_eq!(answer.json()["errors"][0]["field"], field, "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_key_is_told_to_those_alone_who_may_write() {
+    let centre = Centre::new().await;
+    let made = token::create(&centre.ctx(), "communication", &["people:read".to_owned()]).await.unwrap();
+    let unscoped = Client::with_token(parvis::serve::router(&centre.app).unwrap(), &made);
+    let (writer, reader) = (centre.token("communication").await, centre.token("salarie").await);
+    let page = json!({ "section_id": HOME, "title": "Une fois" });
+    let send = async |client: &Client, method: &str, key: &str, body: &Value| {
+        client.json_with(method, "/api/v1/pages", body, &[("idempotency-key", key)]).await.status.as_u16()
+    };
+    for key in ["", &"k".repeat(201)] {
+        for (client, status) in [(&centre.anonymous(), 401), (&unscoped, 403), (&reader, 403), (&writer, 422)]
+        {
+            assert_eq!(send(client, "POST", key, &page).await, status, "{key}");
+        }
+        assert_eq!(send(&writer, "PUT", key, &page).await, 405, "what an address does not know stays so");
+    }
+    // The same for a key that was used for something else.
+    assert_eq!(send(&writer, "POST", "k", &page).await, 201);
+    let other = json!({ "section_id": HOME, "title": "Autre" });
+    assert_eq!(send(&writer, "POST", "k", &other).await, 422);
+    let id = centre.people["communication"];
+    person::set_active(&centre.ctx(), id, false).await.unwrap();
+    assert_eq!(send(&writer, "POST", "k", &other).await, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_database_keeps_is_refused_in_words() {
+    let centre = Centre::new().await;
+    let program = centre.token("salarie").await;
+    for path in ["search?q=a%00b", "inbox?fields=%00", "pages?sort=%00"] {
+        let answer = program.get(&format!("/api/v1/{path}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        let outside = centre.anonymous().get(&format!("/api/v1/{path}")).await.status.as_u16();
+        assert_eq!(outside, if path.starts_with("pages") { 422 } else { 401 }, "{path}");
+    }
+    assert_eq!(program.get("/api/v1/pages/%00").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(centre.sign_in("salarie").await.get("/recherche?q=%00").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever asks for some fields gets less than the schema of the whole needs: the document says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_document_tells_of_some_fields() {
+    let centre = Centre::new().await;
+    let program = centre.token("informatique").await;
+    for (path, field) in [("inbox", "title"), ("settings", "key"), ("trash", "title"), ("audit", "seq")] {
+        let some = program.get(&format!("/api/v1/{path}?fields={field}")).await;
+        assert_eq!(some.status, StatusCode::OK, "{path}: {}", some.text());
+        let names = |item: &Value| item.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        let items = some.json()["items"].as_array().unwrap().clone();
+        assert!(items.iter().all(|item| names(item) == [field]), "{path}");
+        let none = program.get(&format!("/api/v1/{path}?fields=")).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+    }
+    let document = centre.anonymous().get("/api/openapi.json").await.json();
+    let answer = &document["paths"]["/api/v1/audit"]["get"]["responses"];
+    assert!(answer["422"].is_object());
+    let either = &answer["200"]["content"]["application/json"]["schema"]["anyOf"];
+    assert_eq!(either[1]["$ref"], "#/components/schemas/SomeAuditLines");
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["SomeAuditLines"]["properties"]["items"]["items"]["$ref"],
+        "#/components/schemas/SomeAuditLine"
+    );
+    assert!(schemas["SomeAuditLine"]["required"].is_null() && schemas["AuditLine"]["required"].is_array());
 }

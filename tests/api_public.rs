@@ -62,6 +62,8 @@ async fn lists_are_sorted_narrowed_counted_and_thinned() {
         ("changed_since=hier".to_owned(), "changed_since"),
         ("changed_since=%2B262000-01-01T00:00:00Z".to_owned(), "changed_since"),
         (format!("sort=title&after={hidden}"), "after"),
+        (format!("within={}", uuid::Uuid::now_v7()), "within"),
+        (format!("within={hidden}"), "within"),
         ("author=1".to_owned(), "author"),
     ] {
         let answer = program.get(&format!("/api/v1/pages?{question}")).await;

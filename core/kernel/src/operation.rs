@@ -10,6 +10,7 @@ use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::{
     ContentBuilder, KnownFormat, Object, ObjectBuilder, Ref, RefOr, Required, Schema, SchemaFormat, Type,
 };
@@ -39,23 +40,36 @@ pub struct Operation {
     /// The media type and the body of the answer then.
     pub answer: Option<(&'static str, utoipa::openapi::Content)>,
     /// The named schemas that body and answer refer to.
-    pub schemas: Vec<(String, RefOr<Schema>)>,
+    pub schemas: Vec<Named>,
 }
 
 impl Operation {
+    /// What is answered, for reading; nothing for files.
+    pub fn answered(&self) -> Option<&Named> {
+        self.schemas.first()
+    }
+
+    /// What a list holds, when a list is answered.
+    pub fn listed(&self) -> Option<&Named> {
+        let (_, RefOr::T(Schema::Object(list))) = self.answered()? else { return None };
+        let RefOr::T(Schema::Array(items)) = list.properties.get("items")? else { return None };
+        let ArrayItems::RefOrSchema(item) = &items.items else { return None };
+        let RefOr::Ref(item) = &**item else { return None };
+        let name = item.ref_location.rsplit('/').next()?;
+        self.schemas.iter().find(|(known, _)| known == name)
+    }
+
     /// The names of the fields of what is answered, or of each item of a list; none for files.
     pub fn fields(&self) -> Vec<String> {
-        let properties = |schema: &RefOr<Schema>| match schema {
-            RefOr::T(Schema::Object(object)) => object.properties.keys().cloned().collect(),
+        match self.listed().or_else(|| self.answered()) {
+            Some((_, RefOr::T(Schema::Object(object)))) => object.properties.keys().cloned().collect(),
             _ => Vec::new(),
-        };
-        match self.schemas.as_slice() {
-            [(name, _), (_, item), ..] if name.ends_with("List") => properties(item),
-            [(_, one), ..] => properties(one),
-            [] => Vec::new(),
         }
     }
 }
+
+/// A schema with its name.
+pub type Named = (String, RefOr<Schema>);
 
 /// A handler whose parameters and answer can be described.
 pub trait Endpoint<T>: Handler<T, Arc<App>> {

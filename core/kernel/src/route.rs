@@ -16,6 +16,7 @@ use crate::condition;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
+use crate::message::Message;
 use crate::operation::{Endpoint, Operation};
 use crate::seeing;
 
@@ -118,6 +119,7 @@ impl Route {
     ) -> Router<Arc<App>> {
         let fields = self.operation.as_ref().map(Operation::fields).unwrap_or_default();
         let guard = Guard {
+            method: self.method.clone(),
             access: self.access,
             scope: self.scope,
             is_private: self.is_private,
@@ -169,6 +171,7 @@ writing! {
 /// Stands before a handler and asks for the right that its route declares.
 #[derive(Clone)]
 struct Guard {
+    method: Method,
     access: Access,
     scope: Option<&'static str>,
     is_private: bool,
@@ -183,7 +186,7 @@ impl Guard {
         let ctx = request.extensions().get::<Ctx>().cloned();
         let mut ctx = ctx.unwrap_or_else(|| Ctx::new(guard.app.clone(), Actor::Anonymous));
         // No address has one, and PostgreSQL keeps no text that does.
-        if request.uri().path_and_query().is_some_and(|whole| whole.as_str().contains("%00")) {
+        if request.uri().path().contains("%00") {
             return Err(Error::NotFound);
         }
         guard.check_switch(&ctx).await?;
@@ -191,17 +194,31 @@ impl Guard {
             // A session is no token: whoever has one reads what everybody may.
             ctx.actor = Actor::Anonymous;
             request.extensions_mut().insert(ctx.clone());
-            return Ok(Self::outside(condition::pass(&guard.fields, request, next).await));
+            return Ok(Self::outside(guard.answer(request, next).await?));
         }
         guard.check(&ctx)?;
         if guard.is_private && ctx.seer.is_some() {
             return Ok(seeing::private());
         }
+        guard.answer(request, next).await
+    }
+
+    /// For those who may ask.
+    async fn answer(&self, request: Request, next: Next) -> Result<Response> {
+        let asked = match *request.method() {
+            Method::HEAD => &Method::GET,
+            ref other => other,
+        };
+        if *asked != self.method {
+            // A method that the address does not know: axum says so.
+            return Ok(next.run(request).await);
+        }
+        self.check_question(&request)?;
         if let Some(answer) = request.extensions().get::<Replay>().and_then(Replay::take) {
             return Ok(answer);
         }
-        match guard.scope {
-            Some(_) => Ok(condition::pass(&guard.fields, request, next).await),
+        match self.scope {
+            Some(_) => Ok(condition::pass(&self.fields, request, next).await),
             None => Ok(next.run(request).await),
         }
     }
@@ -211,6 +228,16 @@ impl Guard {
         match self.switch {
             Some(module) if ctx.settings().await?.off().contains(module) => Err(Error::NotFound),
             _ => Ok(()),
+        }
+    }
+
+    /// A NUL that is asked for: no database keeps one. An address for people is then absent like any that nobody linked.
+    fn check_question(&self, request: &Request) -> Result<()> {
+        let holds_nul = request.uri().query().is_some_and(|question| question.contains("%00"));
+        match self.scope {
+            _ if !holds_nul => Ok(()),
+            Some(_) => Err(Error::invalid("", Message::new("query-unreadable"))),
+            None => Err(Error::NotFound),
         }
     }
 

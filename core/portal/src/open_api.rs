@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::http::Method;
-use parvis_kernel::operation::Operation;
+use parvis_kernel::operation::{Named, Operation};
 use parvis_kernel::registry::Registered;
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::{Ctx, Result};
@@ -10,10 +10,12 @@ use utoipa::openapi::path::{
     OperationBuilder, Parameter, ParameterBuilder, ParameterIn, ParameterStyle, PathItemBuilder,
 };
 use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::schema::AnyOfBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     ArrayBuilder, Components, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, Object, ObjectBuilder,
-    OpenApi, OpenApiBuilder, PathsBuilder, Ref, Required, Response, ResponseBuilder, ServerBuilder, Type,
+    OpenApi, OpenApiBuilder, PathsBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema,
+    ServerBuilder, Type,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -52,6 +54,7 @@ fn document(modules: &[&Registered], url: &str) -> OpenApi {
     for route in modules.iter().flat_map(|module| &module.facets.routes) {
         if let Some(operation) = &route.operation {
             schemas.extend(operation.schemas.iter().cloned());
+            schemas.extend(thinned(route, operation).into_iter().flat_map(|thin| thin.schemas));
             paths = paths.path(route.path, told(route, operation));
         }
     }
@@ -102,7 +105,7 @@ fn told(route: &Route, operation: &Operation) -> utoipa::openapi::path::PathItem
         .description(Some(format!("Scope `{scope}`.")))
         .securities(Some(securities))
         .parameters(Some(parameters))
-        .response(&status, answered(operation));
+        .response(&status, answered(route, operation));
     if let Some((kind, content)) = &operation.body {
         let body = RequestBodyBuilder::new().content(*kind, content.clone()).required(Some(Required::True));
         told = told.request_body(Some(body.build()));
@@ -114,7 +117,6 @@ fn told(route: &Route, operation: &Operation) -> utoipa::openapi::path::PathItem
     let applies = |status: &str| match status {
         "404" => route.path.contains('{'),
         "409" | "412" => writes,
-        "422" => writes || !operation.parameters.is_empty(),
         _ => true,
     };
     for (status, name, _) in REFUSALS.into_iter().filter(|(status, ..)| applies(status)) {
@@ -168,12 +170,53 @@ fn operation_id(route: &Route) -> String {
     words.join("_").to_lowercase()
 }
 
-fn answered(operation: &Operation) -> Response {
+fn answered(route: &Route, operation: &Operation) -> Response {
     let mut response = ResponseBuilder::new().description(operation.summary);
     if let Some((kind, content)) = &operation.answer {
-        response = response.content(*kind, content.clone());
+        let content = match (thinned(route, operation), &content.schema) {
+            (Some(thin), Some(whole)) => {
+                let either = AnyOfBuilder::new().item(whole.clone()).item(Ref::from_schema_name(thin.name));
+                ContentBuilder::new().schema(Some(Schema::AnyOf(either.build()))).build()
+            }
+            _ => content.clone(),
+        };
+        response = response.content(*kind, content);
     }
     response.build()
+}
+
+/// What is answered to whoever asks for some `fields` only.
+struct Thin {
+    name: String,
+    schemas: Vec<Named>,
+}
+
+fn thinned(route: &Route, operation: &Operation) -> Option<Thin> {
+    if route.method != Method::GET || operation.fields().is_empty() {
+        return None;
+    }
+    let thin = |name: &str| format!("Some{name}");
+    let (name, whole) = operation.answered()?;
+    let item = operation.listed();
+    let mut whole = whole.clone();
+    if let RefOr::T(Schema::Object(object)) = &mut whole {
+        object.description = Some(format!("`{name}` with those `fields` alone that were asked for."));
+        match item {
+            Some((item, _)) => {
+                let items = ArrayBuilder::new().items(Ref::from_schema_name(thin(item)));
+                object.properties.insert("items".to_owned(), items.into());
+            }
+            None => object.required.clear(),
+        }
+    }
+    let item = item.cloned().map(|(item, mut schema)| {
+        if let RefOr::T(Schema::Object(object)) = &mut schema {
+            object.required.clear();
+        }
+        (thin(&item), schema)
+    });
+    let name = thin(name);
+    Some(Thin { schemas: item.into_iter().chain([(name.clone(), whole)]).collect(), name })
 }
 
 fn refused(meaning: &str) -> Response {

@@ -132,7 +132,7 @@ pub(crate) async fn news_item(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Ready<Pa
 async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor, asked: Asked) -> Result<Ready<List<Page>>> {
     tree::may_ask(ctx).await?;
     let parents = match asked.within {
-        Some(section) => Some(tree::load(ctx).await?.branch(find::container(ctx, section).await?.id)),
+        Some(section) => Some(find::branch(ctx, section, "within").await?),
         None => None,
     };
     let wanted = store::nodes::Wanted {

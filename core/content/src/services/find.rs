@@ -3,6 +3,7 @@
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::local_date;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
 use uuid::Uuid;
 
 use super::tree;
@@ -17,6 +18,15 @@ pub async fn container(ctx: &Ctx, id: Uuid) -> Result<Node> {
     let tree = tree::load(ctx).await?;
     let found = tree.get(id).filter(|node| node.kind.is_container() && tree.is_visible(id, &ctx.actor));
     found.cloned().ok_or(Error::NotFound)
+}
+
+/// The containers of the branch that the parameter `name` narrows a list to. One that the reader may not see is none.
+pub(crate) async fn branch(ctx: &Ctx, id: Uuid, name: &str) -> Result<Vec<Uuid>> {
+    match container(ctx, id).await {
+        Ok(top) => Ok(tree::load(ctx).await?.branch(top.id)),
+        Err(Error::NotFound) => Err(Error::invalid(name, Message::new("branch-gone"))),
+        Err(error) => Err(error),
+    }
 }
 
 /// A node that the reader may see; what is written must be published, but for those who edit.

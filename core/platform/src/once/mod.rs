@@ -38,9 +38,10 @@ const BETWEEN: Duration = Duration::from_millis(if cfg!(test) { 40 } else { 200 
 /// The layer. Put it inside the session and CSRF layer (it reads the `Ctx`) and inside the one that renders errors:
 /// `router.layer(axum::middleware::from_fn_with_state(app, once::layer))`.
 pub async fn layer(State(app): State<Arc<App>>, request: Request, next: Next) -> Result<Response> {
-    let sent = program::wanted(&request)?;
-    if let Some(sent) = sent {
-        return program::once(app, &sent, request, next).await;
+    match program::wanted(&request) {
+        Ok(Some(sent)) => return program::once(app, &sent, request, next).await,
+        Ok(None) => {}
+        Err(wrong) => return Ok(program::answered(wrong.into_response(), request, next).await),
     }
     if !is_form(request.method(), request.headers()) {
         return Ok(next.run(request).await);

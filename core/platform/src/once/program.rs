@@ -36,9 +36,8 @@ pub(super) async fn once(app: Arc<App>, sent: &str, request: Request, next: Next
     let key = key(person, sent, &request)?;
     let (mut request, hash) = named(request).await?;
     if !keys::claim(&app, key).await? {
-        let answer = again(&app, key, &hash).await?;
-        request.extensions_mut().insert(Replay::new(answer));
-        return Ok(next.run(request).await);
+        let answer = again(&app, key, &hash).await.unwrap_or_else(IntoResponse::into_response);
+        return Ok(answered(answer, request, next).await);
     }
     keys::name_body(&app, key, &hash).await?;
     if let Some(ctx) = request.extensions_mut().get_mut::<Ctx>() {
@@ -57,6 +56,12 @@ pub(super) async fn once(app: Arc<App>, sent: &str, request: Request, next: Next
             Err(Error::internal(fault))
         }
     }
+}
+
+/// What is known before the handler is asked. The route's guard stands between: those whom it refuses do not hear of it.
+pub(super) async fn answered(answer: Response, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(Replay::new(answer));
+    next.run(request).await
 }
 
 /// Each person, method and address has keys of its own.
