@@ -76,7 +76,7 @@
         const wished = scheme === "light" ? chosen : mixed(chosen, "#ffffff", 0.45);
         const accent = readable(wished, [own.background.value, own.card.value, soft]);
         own["accent-soft"].value = soft;
-        own["on-accent"].value = inkOn(accent);
+        own["on-accent"].value = inkOn(scheme === "light" ? chosen : accent);
         if (scheme === "dark") own.accent.value = accent;
         const following = scheme === "light" ? ["accent-soft", "on-accent"] : ["accent", "accent-soft", "on-accent"];
         for (const name of following) own[name].parentElement.dataset.follows = "";

@@ -120,8 +120,9 @@ impl Typed {
         if let Some(accent) = accent.filter(|_| self.follow) {
             contrast::follow("light", accent, &mut theme.light);
             contrast::follow("dark", accent, &mut theme.dark);
-            // The main colour stays as chosen: one that cannot be read is told, not replaced.
+            // The main colour stays as chosen, with what is written on it: one that cannot be read is told, not replaced.
             theme.light.insert("accent".to_owned(), accent.to_string());
+            theme.light.insert("on-accent".to_owned(), accent.ink().to_string());
         }
         theme.navigation = Navigation { bottom: self.bottom.clone() };
         let mentions = self.mentions.iter();

@@ -47,11 +47,19 @@ impl Colour {
 
     /// The nearest colour on the way to black or to white that is read on each of these.
     pub fn readable_on(self, papers: &[Self]) -> Option<Self> {
-        let passes =
-            |colour: Self| papers.iter().all(|paper| colour.contrast(*paper) >= READABLE).then_some(colour);
+        self.nearest(|colour| colour.is_read_on(papers))
+    }
+
+    pub fn is_read_on(self, papers: &[Self]) -> bool {
+        papers.iter().all(|paper| self.contrast(*paper) >= READABLE)
+    }
+
+    /// The nearest colour on the way to black or to white that will do.
+    pub fn nearest(self, will_do: impl Fn(Self) -> bool) -> Option<Self> {
+        let towards = |end: Self, part: f64| Some(self.mixed(end, part)).filter(|colour| will_do(*colour));
         (0..=100)
             .map(|percent| f64::from(percent) / 100.0)
-            .find_map(|part| passes(self.mixed(BLACK, part)).or_else(|| passes(self.mixed(WHITE, part))))
+            .find_map(|part| towards(BLACK, part).or_else(|| towards(WHITE, part)))
     }
 
     /// White or nearly black, tinted by this colour: whichever is read better on it.

@@ -46,7 +46,17 @@ pub(super) fn faults(scheme: &str, tokens: &Tokens) -> Vec<FieldError> {
         else {
             continue;
         };
-        faults.push(fault(scheme, ink, above, paper, below, &all));
+        // A state's colour stays; what it is read on has to give way.
+        let moves = if CHOSEN.contains(&ink) { ink } else { paper };
+        let nearest = match (moves == ink, found("card").filter(|_| ink == "accent")) {
+            // The soft tone may follow the colour that is taken: it has to be read on that one too.
+            (true, Some(card)) => above.nearest(|accent| {
+                accent.is_read_on(&all) && accent.is_read_on(&[soft(scheme, card, accent)])
+            }),
+            (true, None) => above.readable_on(&all),
+            (false, _) => below.readable_on(&[above]),
+        };
+        faults.push(fault(scheme, (ink, above), (paper, below), moves, nearest));
     }
     faults
 }
@@ -56,10 +66,13 @@ fn state(scheme: &str, name: &str) -> Option<&'static str> {
     Some(if scheme == "light" { light } else { dark })
 }
 
-fn fault(scheme: &str, ink: &str, above: Colour, paper: &str, below: Colour, all: &[Colour]) -> FieldError {
-    // A state's colour stays; what it is read on has to give way.
-    let moves = if CHOSEN.contains(&ink) { ink } else { paper };
-    let nearest = if moves == ink { above.readable_on(all) } else { below.readable_on(&[above]) };
+fn fault(
+    scheme: &str,
+    (ink, above): (&str, Colour),
+    (paper, below): (&str, Colour),
+    moves: &str,
+    nearest: Option<Colour>,
+) -> FieldError {
     let key = match nearest {
         Some(_) => "theme-unreadable",
         None => "theme-unreadable-anyhow",
@@ -80,13 +93,17 @@ fn decimal(contrast: f64) -> String {
     format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",")
 }
 
+/// The soft tone that goes with an accent.
+fn soft(scheme: &str, card: Colour, accent: Colour) -> Colour {
+    card.mixed(accent, if scheme == "light" { 0.12 } else { 0.2 })
+}
+
 /// The colours that follow from the accent in one scheme, whose papers are there already.
 pub fn follow(scheme: &str, accent: Colour, tokens: &mut Tokens) {
     let paper = |name: &str| tokens.get(name).and_then(|text| Colour::parse(text));
     let (Some(background), Some(card)) = (paper("background"), paper("card")) else { return };
-    let is_light = scheme == "light";
-    let soft = card.mixed(accent, if is_light { 0.12 } else { 0.2 });
-    let wished = if is_light { accent } else { accent.mixed(super::colour::WHITE, 0.45) };
+    let soft = soft(scheme, card, accent);
+    let wished = if scheme == "light" { accent } else { accent.mixed(super::colour::WHITE, 0.45) };
     let Some(accent) = wished.readable_on(&[background, card, soft]) else { return };
     tokens.insert("accent".to_owned(), accent.to_string());
     tokens.insert("accent-soft".to_owned(), soft.to_string());
@@ -108,6 +125,24 @@ mod tests {
         assert_eq!(found[0].field, "light-soft-ink");
         let nearest = format!("{:?}", found[0].message);
         assert!(nearest.contains("\"2,8\"") && nearest.contains("#76"), "{nearest}");
+    }
+
+    #[test]
+    fn an_offered_accent_is_read_with_the_soft_tone_that_follows_it() {
+        for accent in ["#ffdd00", "#ffb3b3", "#7fbf7f", "#ff6600", "#9999ff", "#ffffff"] {
+            let papers = [("background", "#faf7f2"), ("card", "#ffffff"), ("ink", "#1d2327")];
+            let mut typed = tokens(&papers);
+            follow("light", Colour::parse(accent).unwrap(), &mut typed);
+            typed.insert("accent".to_owned(), accent.to_owned());
+            let refused = faults("light", &typed);
+            assert_eq!(refused.len(), 1, "{accent}: {refused:?}");
+            let offered = refused[0].message.args.iter().find(|(name, _)| name == "nearest").unwrap();
+            let parvis_kernel::message::Arg::Text(offered) = &offered.1 else { panic!("{offered:?}") };
+            let mut taken = tokens(&papers);
+            follow("light", Colour::parse(offered).unwrap(), &mut taken);
+            taken.insert("accent".to_owned(), offered.clone());
+            assert_eq!(faults("light", &taken), [], "{accent} → {offered}");
+        }
     }
 
     #[test]
