@@ -165,8 +165,17 @@ async fn the_last_who_administers_stays() {
         assert!(person::update(&ctx, id, asked).await.is_err());
     }
     assert!(centre.sign_in("informatique").await.get("/gerer/journal").await.status.is_success());
-    let second = described("direction", vec![(Role::Director, None), (Role::It, None)], "");
-    person::update(&ctx, centre.people["direction"], second).await.unwrap();
+    // Neither is a day fixed on which nobody would be left.
+    let ends = |day: &str| described("informatique", vec![(Role::It, None)], day);
+    let refused = person::update(&ctx, id, ends("2026-12-31")).await.unwrap_err();
+    assert!(format!("{refused:?}").contains("leaving-last-then"), "{refused:?}");
+    let second = |end: &str| described("direction", vec![(Role::Director, None), (Role::It, None)], end);
+    person::update(&ctx, centre.people["direction"], second("2026-12-15")).await.unwrap();
+    assert!(person::update(&ctx, id, ends("2026-12-31")).await.is_err(), "the other one leaves before");
+    person::update(&ctx, centre.people["direction"], second("")).await.unwrap();
+    person::update(&ctx, id, ends("2026-12-31")).await.unwrap();
+    assert!(person::update(&ctx, centre.people["direction"], second("2026-12-31")).await.is_err());
+    person::update(&ctx, id, ends("")).await.unwrap();
     person::set_active(&ctx, id, false).await.unwrap();
     let (saving, draft) = (Saving::Draft, Draft { title: "Titre".to_owned(), ..Draft::default() });
     let page = centre.add(HOME, Kind::Page, "Titre").await;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use parvis_kernel::clock::Date;
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::holdings::{Holding, Holdings};
@@ -13,7 +14,7 @@ use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
 use super::confirm;
-use super::sign_in::may_enter;
+use super::sign_in::{barred_on, may_enter};
 use crate::MANAGE;
 use crate::entities::person::Model;
 use crate::store;
@@ -95,8 +96,8 @@ pub(crate) fn left(id: Uuid) -> Subject {
     Subject::new("accounts", "left", id)
 }
 
-/// True when nobody else of the IT team could enter: without them, nobody could mend anything.
-pub(crate) async fn is_last(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<bool> {
+/// True when nobody else of the IT team could enter on that day: without them, nobody could mend anything.
+pub(crate) async fn is_last(tx: &Tx, id: Uuid, day: Date) -> Result<bool> {
     // Two who shut each other out at the same moment wait for each other here.
     tx.bump(Topic::Rights).await?;
     let holders = store::people::all_roles(tx.db()).await?;
@@ -106,7 +107,7 @@ pub(crate) async fn is_last(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<bool> {
     }
     let others: Vec<_> = holders.iter().map(|(person, ..)| *person).filter(|person| *person != id).collect();
     let others = store::people::find_many(tx.db(), &others).await?;
-    Ok(!others.iter().any(|person| person.password_hash.is_some() && may_enter(ctx, person)))
+    Ok(!others.iter().any(|person| person.password_hash.is_some() && barred_on(day, person).is_none()))
 }
 
 /// Whom to tell about accounts: the IT team and human resources.

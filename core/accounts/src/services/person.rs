@@ -130,7 +130,7 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
         if prolonged {
             tx.app().ports.inbox.close(&tx, &contract::ending(id), None).await?;
         }
-        keep_an_administrator(&tx, ctx, id, &asked, contract_end).await?;
+        keep_an_administrator(&tx, id, &asked, contract_end.filter(|_| prolonged)).await?;
         let before = store::people::roles_of(tx.db(), id).await?;
         store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
         store::people::set_roles(tx.db(), id, &asked.roles).await?;
@@ -154,7 +154,7 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
     }
     ctx.write(|tx| async move {
         let known = take(&tx, ctx, id).await?.person;
-        if !active && leaving::is_last(&tx, ctx, id).await? {
+        if !active && leaving::is_last(&tx, id, local_date(tx.now())).await? {
             return Err(Error::invalid("", Message::new("leaving-last")));
         }
         if active && known.contract_end.is_some_and(|end| end < local_date(tx.now())) {
@@ -205,20 +205,20 @@ fn keep_a_way_in(ctx: &Ctx, id: Uuid, roles: &[(Role, Option<Uuid>)]) -> Result<
     if still { Ok(()) } else { Err(Error::invalid("roles", Message::new("person-keep-own-role"))) }
 }
 
-/// The last of the IT team who can enter stays so: neither the role nor the contract is taken from them.
-async fn keep_an_administrator(
-    tx: &Tx,
-    ctx: &Ctx,
-    id: Uuid,
-    asked: &Person,
-    contract_end: Option<Date>,
-) -> Result<()> {
-    let stays = asked.roles.contains(&(Role::It, None));
-    let over = contract_end.is_some_and(|end| end < local_date(tx.now()));
-    if (stays && !over) || !leaving::is_last(tx, ctx, id).await? {
-        return Ok(());
+/// The last of the IT team who can enter stays so: neither the role nor the contract is taken from them, not even for a
+/// day to come.
+async fn keep_an_administrator(tx: &Tx, id: Uuid, asked: &Person, new_end: Option<Date>) -> Result<()> {
+    let today = local_date(tx.now());
+    if !asked.roles.contains(&(Role::It, None)) {
+        let last = leaving::is_last(tx, id, today).await?;
+        return if last { Err(Error::invalid("roles", Message::new("leaving-last"))) } else { Ok(()) };
     }
-    Err(Error::invalid(if over { "contract_end" } else { "roles" }, Message::new("leaving-last")))
+    let Some(after) = new_end.and_then(|end| end.succ_opt()) else { return Ok(()) };
+    if leaving::is_last(tx, id, after.max(today)).await? {
+        let key = if after > today { "leaving-last-then" } else { "leaving-last" };
+        return Err(Error::invalid("contract_end", Message::new(key)));
+    }
+    Ok(())
 }
 
 /// Every fault of the form at once.

@@ -30,7 +30,7 @@ pub fn sentence(ctx: &Ctx, role: Role, sector: Option<&str>) -> String {
     let (key, what) = match (role, powers.is_empty()) {
         (Role::Employee, true) => return ctx.say(&Message::new("role-may-employee")),
         (_, true) => ("role-may-nothing", String::new()),
-        (_, false) => ("role-may", powers.join(" ; ")),
+        (_, false) => ("role-may", powers.join(" ; ")),
     };
     let message = match sector {
         Some(sector) => Message::new(&format!("{key}-in-sector")).with("sector", sector),

@@ -65,12 +65,16 @@ pub enum Barred {
 }
 
 pub fn barred(ctx: &Ctx, person: &person::Model) -> Option<Barred> {
-    let today = local_date(ctx.now());
+    barred_on(local_date(ctx.now()), person)
+}
+
+/// The same on another day.
+pub(crate) fn barred_on(day: Date, person: &person::Model) -> Option<Barred> {
     if !person.active {
         return Some(Barred::Closed);
     }
-    let early = person.contract_start.filter(|start| *start > today).map(Barred::NotYet);
-    early.or_else(|| person.contract_end.filter(|end| *end < today).map(Barred::Over))
+    let early = person.contract_start.filter(|start| *start > day).map(Barred::NotYet);
+    early.or_else(|| person.contract_end.filter(|end| *end < day).map(Barred::Over))
 }
 
 /// Forgets the failures of this account, and hashes anew when the bar has been raised since (AU1).

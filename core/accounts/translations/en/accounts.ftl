@@ -218,6 +218,7 @@ audit-accounts-seeing-ended = See as: ended
 
 # Leaving
 person-contract-over = The contract is over: change its end first, then reopen the account.
+leaving-last-then = After that day no IT administrator could sign in any more: give the role to somebody who stays first.
 leaving-last = This is the last IT administrator who can sign in: give the role to somebody else first.
 leaving-to-missing = Choose who takes over: another person, whose account is open.
 leaving-nothing = Tick at least one thing to hand over.

@@ -218,6 +218,7 @@ audit-accounts-seeing-ended = Voir comme : fin
 
 # Partir
 person-contract-over = La fin de contrat est passée : changez-la d’abord, puis rouvrez le compte.
+leaving-last-then = Après ce jour, plus aucun administrateur informatique ne pourrait se connecter : donnez d’abord ce rôle à quelqu’un qui reste.
 leaving-last = C’est le dernier administrateur informatique qui puisse se connecter : donnez d’abord ce rôle à quelqu’un d’autre.
 leaving-to-missing = Choisissez à qui le confier : une autre personne, dont le compte est ouvert.
 leaving-nothing = Cochez au moins une chose à confier.
