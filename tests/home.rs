@@ -43,6 +43,16 @@ async fn the_order_is_changed_for_everybody_and_for_a_role() {
     assert_eq!(cards(&hr, "/").await.last().map(String::as_str), Some("À traiter"));
     moved(&writer, "hr", "content.news", "show").await;
     assert!(cards(&hr, "/").await.contains(&"Actualités".to_owned()));
+    // Dropped where it is wanted: before another card, at the end when there is none.
+    let dropped = |how: &'static str, before: &'static str| {
+        [("pour", "hr"), ("card", "content.news"), ("move", how), ("before", before)]
+    };
+    assert_eq!(writer.form(PATH, &dropped("side", "portal.inbox")).await.status, StatusCode::SEE_OTHER);
+    let order = cards(&hr, "/").await;
+    assert!(order.ends_with(&["Actualités".to_owned(), "À traiter".to_owned()]), "{order:?}");
+    assert_eq!(hr.form(PATH, &dropped("main", "")).await.status, StatusCode::FORBIDDEN);
+    writer.form(PATH, &dropped("main", "nothing.here")).await;
+    assert_eq!(cards(&hr, "/").await[0], "Actualités");
     assert!(centre.sign_in("informatique").await.get("/gerer/journal").await.says("Page d’accueil arrangée"));
 
     writer.form("/gerer/accueil/origine", &[("pour", "hr")]).await;

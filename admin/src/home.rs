@@ -2,6 +2,7 @@
 
 use parvis_kernel::entities::setting::Entity;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::facets::Column;
 use parvis_kernel::permission::Role;
 use parvis_kernel::revision::Topic;
 use parvis_kernel::{Ctx, Message, Tx};
@@ -31,18 +32,28 @@ pub(crate) async fn arranged(ctx: &Ctx, role: Option<Role>) -> Result<(Arrangeme
     Ok((all.of(role).complete(&widgets_of(ctx, role).await?), own))
 }
 
+/// Where a card goes: a step, or a place that it was dropped at.
+pub(crate) enum Way {
+    Step(Move),
+    /// Into this column, before that card; at the end when there is no such card.
+    Place(Column, String),
+}
+
 /// Moves one card. The first move for a role starts from what everybody has.
-pub(crate) async fn move_card(ctx: &Ctx, role: Option<Role>, card: &str, how: Move) -> Result<()> {
+pub(crate) async fn move_card(ctx: &Ctx, role: Option<Role>, card: &str, way: Way) -> Result<()> {
     ctx.require(ARRANGE)?;
     let widgets = widgets_of(ctx, role).await?;
     let widget = widgets.iter().find(|widget| widget.id == card).ok_or(Error::NotFound)?;
-    if how == Move::Hide && widget.always_shown {
+    if matches!(way, Way::Step(Move::Hide)) && widget.always_shown {
         return Err(Error::Conflict(Message::new("admin-home-always")));
     }
     let widgets = &widgets;
     change(ctx, role, |all| {
         let mut mine = all.of(role).complete(widgets);
-        mine.move_card(card, how, widgets);
+        match &way {
+            Way::Step(how) => mine.move_card(card, *how, widgets),
+            Way::Place(column, before) => mine.put(card, *column, before),
+        }
         let mine = mine.complete(widgets);
         match role {
             Some(role) => drop(all.roles.insert(role, mine)),

@@ -39,7 +39,10 @@ pub(super) fn all() -> Facets {
             ("admin/home.html", include_str!("../../templates/home.html")),
             ("admin/home_cards.html", include_str!("../../templates/home_cards.html")),
         ],
-        assets: vec![("house.css", include_bytes!("../../assets/house.css"))],
+        assets: vec![
+            ("arrange.js", include_bytes!("../../assets/arrange.js")),
+            ("house.css", include_bytes!("../../assets/house.css")),
+        ],
         translations: vec![
             (
                 include_str!("../../translations/fr/settings.ftl"),

@@ -10,7 +10,7 @@ use crate::pages::{blocks, media, preview};
 pub(super) fn all() -> Facets {
     Facets {
         routes: routes(),
-        navigation: vec![nav(15, "nav-media", "image", "/gerer/medias", EDIT)],
+        navigation: vec![nav(12, "nav-media", "image", "/gerer/medias", EDIT)],
         templates: vec![
             ("admin/medias.html", include_str!("../../templates/medias.html")),
             ("admin/media.html", include_str!("../../templates/media.html")),

@@ -19,7 +19,7 @@ pub(super) fn all() -> Facets {
     Facets {
         routes: routes(),
         navigation: vec![
-            nav(85, "nav-sessions", "phone", "/gerer/appareils", SESSIONS),
+            nav(88, "nav-sessions", "phone", "/gerer/appareils", SESSIONS),
             nav(90, "nav-trail", "history", "/gerer/journal", READ),
         ],
         // The trail names what not everybody may see: those alone who see everything anyway.

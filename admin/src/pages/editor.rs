@@ -10,6 +10,7 @@ use parvis_content::services::image::{self, Shown};
 use parvis_content::services::lock::{self, Holder};
 use parvis_content::services::page::{self, Draft, Saving};
 use parvis_content::services::{find, proof, tree};
+use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::view::done;
@@ -27,6 +28,8 @@ struct Page {
     trail: Vec<Step>,
     url: String,
     live: bool,
+    /// Published, and not there yet: from when on readers see it.
+    planned: Option<Instant>,
     changed: bool,
     limited: bool,
     /// What to look at again in the words as they are kept.
@@ -142,6 +145,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, typed: Option<Typed>, errors: Vec<
         trail,
         url: tree::address(&tree, &row),
         live: find::is_live(ctx, &row),
+        planned: planned(ctx, &row),
         changed: row.live_revision_id.is_some() && row.live_revision_id != row.latest_revision_id,
         limited: row.restricted,
         faults: proof::faults(ctx, &form.body).await?,
@@ -168,14 +172,27 @@ pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed
     };
     match saved {
         Ok(_) => {
-            let said = if publish { "admin-published" } else { "admin-draft-saved" };
-            Ok(done(&format!("/gerer/pages/{id}"), Message::new(said)))
+            let said = if publish { published(&ctx, id).await? } else { Message::new("admin-draft-saved") };
+            Ok(done(&format!("/gerer/pages/{id}"), said))
         }
         Err(error) => {
             let refused = error.refused()?;
             Ok(view(&ctx, id, Some(typed), refused.errors).await?.with_status(refused.status).into_response())
         }
     }
+}
+
+fn planned(ctx: &Ctx, row: &Model) -> Option<Instant> {
+    row.live_revision_id.and(row.published_at).filter(|from| *from > ctx.now())
+}
+
+/// What publishing did: there at once, or from a day and an hour on.
+async fn published(ctx: &Ctx, id: Uuid) -> Result<Message> {
+    let row = find::node(ctx, id).await?;
+    let Some(from) = planned(ctx, &row) else { return Ok(Message::new("admin-published")) };
+    let local = from.with_timezone(&ZONE);
+    let (day, hour) = (local.format("%d/%m/%Y").to_string(), local.format("%H:%M").to_string());
+    Ok(Message::new("admin-planned").with("day", day).with("hour", hour))
 }
 
 pub(crate) async fn unpublish(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {

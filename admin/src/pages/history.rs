@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use parvis_content::domain::changes::{self, Piece, changes, excerpt};
 use parvis_content::domain::kind::Kind;
+use parvis_content::domain::markdown::words;
 use parvis_content::entities::page_revision;
 use parvis_content::services::image::author_name;
 use parvis_content::services::{find, page};
@@ -70,6 +71,8 @@ struct One {
     /// None for the first version.
     changes: Option<Vec<Piece>>,
     changed: bool,
+    /// The words are the same; how they look, a link, an image or a block is not.
+    formed: bool,
 }
 
 pub(crate) async fn show(ctx: Ctx, Path((id, number)): Path<(Uuid, i32)>) -> Result<View> {
@@ -86,14 +89,16 @@ pub(crate) async fn show(ctx: Ctx, Path((id, number)): Path<(Uuid, i32)>) -> Res
         at: one.at,
         is_written: Kind::from_key(&node.kind).is_some_and(Kind::is_written),
         changed: changes.iter().flatten().any(|piece| piece.kind != changes::Kind::Same),
+        formed: before.is_some_and(|before| before.body != one.body || before.image_id != one.image_id),
         changes: changes.map(excerpt),
     };
     Ok(View::new("admin/revision.html", page).with_prose(one.html.clone(), true))
 }
 
-/// Title, summary and text, as one text to compare.
+/// Title, summary and text, as one text to compare: what readers read, without the signs that it is written with.
 fn whole(one: &page_revision::Model) -> String {
-    let parts = [one.title.as_str(), &one.summary, &one.body];
+    let body = words(&one.body);
+    let parts = [one.title.as_str(), &one.summary, &body];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -6,6 +6,7 @@ use axum::Extension;
 use axum::response::{IntoResponse, Response};
 use parvis_content::services::page;
 use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::facets::Column;
 use parvis_kernel::form::Form;
 use parvis_kernel::permission::Role;
 use parvis_kernel::query::Query;
@@ -13,13 +14,12 @@ use parvis_kernel::route::Access;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use parvis_portal::Portal;
-use parvis_portal::arrangement::Move;
 use parvis_portal::home::{preview as drawn, widgets_of};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::tree::Choice;
-use crate::home;
+use crate::home::{self, Way};
 
 const PATH: &str = "/gerer/accueil";
 
@@ -126,15 +126,28 @@ pub(crate) struct Moved {
     #[serde(rename = "pour", default)]
     role: String,
     card: String,
+    /// `up`, `down`, `across`, `hide`, `show`; or `main`, `side`: into this column, before the card named there.
     #[serde(rename = "move")]
     how: String,
+    #[serde(default)]
+    before: String,
+}
+
+impl Moved {
+    fn way(&self) -> Result<Way> {
+        Ok(match self.how.as_str() {
+            "main" => Way::Place(Column::Main, self.before.clone()),
+            "side" => Way::Place(Column::Side, self.before.clone()),
+            step => Way::Step(serde_json::from_value(step.into()).map_err(|_| Error::NotFound)?),
+        })
+    }
 }
 
 pub(crate) async fn move_card(ctx: Ctx, Form(moved): Form<Moved>) -> Result<Response> {
+    let way = moved.way()?;
     let asked = Asked { role: moved.role };
     let role = asked.role()?;
-    let how: Move = serde_json::from_value(moved.how.into()).map_err(|_| Error::NotFound)?;
-    answer(&ctx, &asked, home::move_card(&ctx, role, &moved.card, how).await, "admin-home-saved").await
+    answer(&ctx, &asked, home::move_card(&ctx, role, &moved.card, way).await, "admin-home-saved").await
 }
 
 pub(crate) async fn reset(ctx: Ctx, Form(asked): Form<Asked>) -> Result<Response> {

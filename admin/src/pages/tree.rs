@@ -40,9 +40,9 @@ struct Page {
     trail: Vec<Step>,
     children: Vec<Row>,
     documents: Vec<Listed>,
-    /// What may be added here.
     /// Where what is ticked may be moved.
     places: Vec<Choice>,
+    /// What may be added here.
     kinds: Vec<Kind>,
     errors: Vec<FieldError>,
 }

@@ -297,11 +297,12 @@ function ready() {
   for (const button of all("button[aria-busy]")) button.removeAttribute("aria-busy");
 }
 
-function closeMenu(event) {
-  const menu = find("details.account[open]");
-  if (!menu || (event.key ? event.key !== "Escape" : menu.contains(event.target))) return;
-  menu.open = false;
-  if (event.key) find("summary", menu).focus();
+function closeMenus(event) {
+  for (const menu of all("details:is(.account, .menu)[open]")) {
+    if (event.key ? event.key !== "Escape" : menu.contains(event.target)) continue;
+    menu.open = false;
+    if (event.key) find("summary", menu).focus();
+  }
 }
 
 customElements.define("file-drop", FileDrop);
@@ -311,6 +312,6 @@ for (const select of all("select[data-auto]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
 document.addEventListener("submit", guard);
-document.addEventListener("click", closeMenu);
-document.addEventListener("keydown", closeMenu);
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);
 addEventListener("pageshow", ready);

@@ -107,6 +107,16 @@ impl Arrangement {
         main.chain(side).collect()
     }
 
+    /// Puts a card into a column, before another one or at the end.
+    pub fn put(&mut self, id: &str, column: Column, before: &str) {
+        for list in [&mut self.main, &mut self.side, &mut self.hidden] {
+            list.retain(|one| one != id);
+        }
+        let list = if column == Column::Main { &mut self.main } else { &mut self.side };
+        let at = list.iter().position(|one| one == before).unwrap_or(list.len());
+        list.insert(at, id.to_owned());
+    }
+
     /// Moves a card among those of `shown`; cards that are not there now keep their places.
     pub fn move_card(&mut self, id: &str, how: Move, shown: &[&Widget]) {
         let in_main = self.main.iter().any(|one| one == id);
@@ -172,6 +182,9 @@ mod tests {
         assert_eq!(ids(mine.place(&all)), ["x.a", "x.b"], "what is always shown cannot be hidden");
         mine.move_card("x.c", Move::Show, &all);
         assert_eq!(ids(mine.place(&all)), ["x.a", "x.b", "x.c"]);
+        mine.put("x.c", Column::Main, "x.b");
+        assert_eq!(ids(mine.place(&all)), ["x.a", "x.c", "x.b"]);
+        mine.put("x.c", Column::Side, "gone");
         let new = widget("y.new", Column::Main, 0);
         assert_eq!(ids(mine.place(&[all.as_slice(), &[&new]].concat())), ["y.new", "x.a", "x.b", "x.c"]);
         assert_eq!(ids(mine.place(&all[..1])), ["x.b"], "a module that is off leaves no hole");
