@@ -42,9 +42,14 @@ pub fn config_in(default: &str) -> Result<Config, String> {
 
 /// One process of this installation, its database brought up to date.
 pub async fn app(config: Config) -> Result<Arc<App>, String> {
+    app_at(config, Arc::new(SystemClock)).await
+}
+
+/// The same by another clock.
+pub async fn app_at(config: Config, clock: Arc<dyn Clock>) -> Result<Arc<App>, String> {
     let program =
         std::env::current_exe().map_err(|fault| format!("the program cannot find itself: {fault}"))?;
-    app_with(config, &crate::modules::all(), Arc::new(SystemClock), &program).await
+    app_with(config, &crate::modules::all(), clock, &program).await
 }
 
 /// The same with another list of modules, another clock, and the program that reads texts: for tests.

@@ -23,7 +23,11 @@ enum Command {
         insecure_http: bool,
     },
     /// Serve a demonstration centre with invented people and documents, in a data folder of its own.
-    Demo,
+    Demo {
+        /// Show it as it will be in so many days: what is scheduled is there, what ends has ended.
+        #[arg(long, default_value_t = 0, value_name = "DAYS")]
+        days_ahead: u16,
+    },
     /// Bring the database up to date, and stop.
     Migrate,
     /// People.
@@ -93,7 +97,7 @@ impl Command {
     async fn run(self) -> Result<(), String> {
         match self {
             Self::Serve { insecure_http } => serve::run(insecure_http).await,
-            Self::Demo => demo::run().await,
+            Self::Demo { days_ahead } => demo::run(days_ahead).await,
             Self::Migrate => index::migrate().await,
             Self::User(action) => user::run(action).await,
             Self::Token(action) => token::run(action).await,

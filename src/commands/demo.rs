@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
+use chrono::TimeDelta;
 use parvis_kernel::Ctx;
+use parvis_kernel::clock::{Clock, Instant as Moment, SystemClock};
 use parvis_kernel::config::Config;
 
 use super::answer;
@@ -21,13 +24,14 @@ const MARK: &str = "demonstration";
 /// One password for all the invented people, printed at each start.
 pub const PASSWORD: &str = "demo-parvis-2026";
 
-pub async fn run() -> Result<(), String> {
+pub async fn run(days_ahead: u16) -> Result<(), String> {
     let config = Config { demo: true, ..crate::assemble::config_in(DATA)? };
     claim(&config.data)?;
     log();
     let _lock = ServingLock::require(&config.data)?;
     let started = Instant::now();
-    let app = crate::assemble::app(config).await?;
+    let clock = Ahead(TimeDelta::days(days_ahead.into()));
+    let app = crate::assemble::app_at(config, Arc::new(clock)).await?;
     let ctx = Ctx::system(app.clone());
     let made = demonstration::fill(&ctx, PASSWORD, answer).await?;
     if made {
@@ -38,6 +42,15 @@ pub async fn run() -> Result<(), String> {
     );
     answer(&format!("Password of all of them: {PASSWORD}"));
     listen(app).await
+}
+
+/// The machine's clock so much ahead.
+struct Ahead(TimeDelta);
+
+impl Clock for Ahead {
+    fn now(&self) -> Moment {
+        SystemClock.now() + self.0
+    }
 }
 
 /// Takes an empty or missing folder, or one that an earlier demonstration made; never anybody's real data.

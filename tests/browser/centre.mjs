@@ -1,12 +1,17 @@
 // A demonstration centre that really runs: started, stopped and started again by its process id, on this machine alone.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 export const PASSWORD = "demo-parvis-2026";
+/** What a charter may bring along: a logo of ours, and any font that the browser's own machine has. */
+export const LOGO = new URL("../../themes/garreau/assets/garreau.svg", import.meta.url).pathname;
+const FONTS = "/usr/share/fonts";
+export const FONT = join(FONTS, readdirSync(FONTS, { recursive: true }).find((name) => /Sans(-Regular)?\.ttf$/.test(name)));
 const program = process.env.PARVIS_BIN;
 
 const freePort = () =>
@@ -17,7 +22,32 @@ const freePort = () =>
     });
   });
 
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+
+/** What is wrong with what the page shows now: wider than its window, or something that axe finds. */
+export async function faults(page, where, but = []) {
+  const found = [];
+  const { width } = page.viewportSize();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > width) found.push(`${where}: ${wide} px wide`);
+  const axe = but.reduce((axe, selector) => axe.exclude(selector), new AxeBuilder({ page }).withTags(RULES));
+  const { violations } = await axe.analyze();
+  for (const { id, nodes } of violations) found.push(`${where}: ${id}: ${nodes[0].html.slice(0, 160)}`);
+  return found;
+}
+
+/** Adds something under the container that the page shows, and says its id. */
+export async function add(page, kind, title) {
+  await page.click(`main a[href$="nouveau?type=${kind}"]`);
+  await page.fill("[name=title]", title);
+  await page.click("main form .button-primary");
+  await page.waitForURL(/\/gerer\/(contenus|pages)\/[0-9a-f-]{36}$/);
+  return page.url().split("/").pop();
+}
+
 export class Centre {
+  daysAhead = 0;
+
   static async start() {
     const centre = new Centre();
     const port = await freePort();
@@ -40,7 +70,7 @@ export class Centre {
 
   /** Starts the program and waits for its own word that it is ready. */
   up() {
-    this.process = spawn(program, ["demo"], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
+    this.process = spawn(program, ["demo", "--days-ahead", String(this.daysAhead)], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
     return new Promise((ready, failed) => {
       let said = "";
       this.process.stdout.on("data", (piece) => {
@@ -62,6 +92,18 @@ export class Centre {
   async restart() {
     await this.down();
     await this.up();
+  }
+
+  /** So many days pass: what is planned comes, whoever was signed in has to sign in anew. */
+  async pass(days) {
+    this.daysAhead += days;
+    await this.restart();
+  }
+
+  /** The day that it will be in so many days, as fields for dates want it. */
+  day(ahead = 0) {
+    const at = new Date(Date.now() + (this.daysAhead + ahead) * 86_400_000);
+    return at.toLocaleDateString("sv-SE", { timeZone: "Europe/Paris" });
   }
 
   async stop() {

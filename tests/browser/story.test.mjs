@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Centre } from "./centre.mjs";
+import { Centre, add } from "./centre.mjs";
 
 const demo = new URL("../../content/demonstration/", import.meta.url).pathname;
 const sha = (bytes) => createHash("sha256").update(bytes).digest("hex");
@@ -13,15 +13,6 @@ let centre;
 
 before(async () => (centre = await Centre.start()));
 after(() => centre?.stop());
-
-/** Adds something under the container that the page shows, and says its id. */
-async function add(page, kind, title) {
-  await page.click(`main a[href$="nouveau?type=${kind}"]`);
-  await page.fill("[name=title]", title);
-  await page.click("main form .button-primary");
-  await page.waitForURL(/\/gerer\/(contenus|pages)\/[0-9a-f-]{36}$/);
-  return page.url().split("/").pop();
-}
 
 /** Asks until the text inside the file was read, for 20 seconds at most. */
 async function findBody(page, document) {

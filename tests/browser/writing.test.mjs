@@ -2,7 +2,7 @@
 // things at once; on a phone and on a desk.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Centre } from "./centre.mjs";
+import { Centre, add } from "./centre.mjs";
 
 const EDITORS = 'main a.row-title[href*="/gerer/pages/"]';
 let centre;
@@ -101,7 +101,49 @@ for (const width of [360, 1280]) {
     await writer.click(".bulk button");
     await writer.waitForSelector(".flash");
   });
+
+  test(`thirty files at ${width} px`, async () => {
+    const writer = await centre.page("communication", { viewport: { width, height: 800 } });
+    await writer.goto("/gerer/contenus");
+    const library = await add(writer, "library", `Comptes rendus ${width}`);
+    const files = Array.from({ length: 30 }, (_, at) => ({ name: `reunion-${width}-${at + 1}.txt`, mimeType: "text/plain", buffer: Buffer.from(`Réunion ${at + 1} de ${width}.`) }));
+    // One that is none of ours, in the middle: it is told, and holds up none of the others.
+    files[14] = { name: "programme.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ\0\0") };
+    await writer.setInputFiles("file-drop [name=file]", files);
+    await writer.click("file-drop button[type=submit]");
+    await writer.waitForFunction(() => document.querySelectorAll(".upload-done, .upload-error").length === 30, null, { timeout: 60_000 });
+    assert.equal(await writer.locator(".upload-done").count(), 29);
+    assert.match(await writer.locator(".upload:has(.upload-error)").textContent(), /programme\.exe/);
+    await writer.goto(`/gerer/contenus/${library}`);
+    assert.equal(await writer.locator("a.row-title").count(), 29, "each once, and nothing of the other");
+    const reader = await centre.page("salarie", { viewport: { width, height: 800 } });
+    const [answer] = await Promise.all([reader.waitForResponse(/fichiers$/), reader.evaluate((path) => {
+      const form = new FormData(document.querySelector("form[action='/deconnexion']"));
+      form.append("file", new File(["Un texte."], "note.txt"));
+      return fetch(path, { method: "POST", body: form });
+    }, `/gerer/bibliotheques/${library}/fichiers`)]);
+    assert.equal(answer.status(), 403, "only those who edit send files");
+    assert.deepEqual(writer.complaints, []);
+  });
 }
+
+test("the cards of the dashboard are taken by hand, or moved by buttons", async () => {
+  const writer = await centre.page("communication");
+  const reader = await centre.page("salarie");
+  await writer.goto("/gerer/accueil");
+  const titles = (column) => writer.locator(`[data-column=${column}] .row-title`).allTextContents();
+  const [first] = await titles("side");
+  const held = writer.locator("[data-column=side] [data-card]").first();
+  await held.dragTo(writer.locator("[data-column=main] [data-card]").first(), { targetPosition: { x: 20, y: 4 } });
+  await writer.waitForSelector(".flash");
+  assert.equal((await titles("main"))[0], first);
+  await reader.goto("/");
+  assert.equal((await reader.locator("main .columns h2").first().textContent()).trim(), first);
+  await writer.locator("[data-column=main] [data-card]").first().locator("[value=across]").click();
+  await writer.waitForSelector(".flash");
+  assert.equal((await titles("side")).at(-1), first, "the buttons stay");
+  assert.deepEqual(writer.complaints, []);
+});
 
 async function assertState(page, title, state) {
   const row = await page.locator("li.row", { hasText: title }).textContent();
