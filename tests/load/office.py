@@ -95,7 +95,7 @@ def settled(run, api, branch, target, page):
     answered = (time.perf_counter() - begun) * 1000
     slug = target["url"].rstrip("/").rsplit("/", 1)[-1]
     while True:
-        hits = json.loads(api.ask("GET", "search?q=" + urllib.request.quote(page["title"]))[1])["items"]
+        hits = json.loads(api.ask("GET", "search?q=" + urllib.request.quote(page["title"]))[1])["hits"]
         if any(f"/{slug}/" in hit["url"] for hit in hits if hit["url"].endswith(page["url"].rsplit("/", 1)[-1])):
             return answered, (time.perf_counter() - begun) * 1000
         if time.perf_counter() - begun > 60:
