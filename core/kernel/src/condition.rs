@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_128;
 
 use crate::answer::State;
 use crate::ctx::Ctx;
@@ -101,7 +101,8 @@ async fn named(
         body = sparse::pick(&body, &fields)?.into();
         parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     }
-    let content: String = Sha256::digest(&body).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    // A name, no seal: a quick sum does, where SHA-256 was an eighth of what a list costs.
+    let content = format!("{:032x}", XxHash3_128::oneshot(&body));
     let tag = match parts.extensions.get::<State>() {
         Some(State(state)) => format!("\"{state}.{content}\""),
         None => format!("\"{content}\""),
