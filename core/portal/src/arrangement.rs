@@ -182,12 +182,21 @@ mod tests {
         assert_eq!(ids(mine.place(&all)), ["x.a", "x.b"], "what is always shown cannot be hidden");
         mine.move_card("x.c", Move::Show, &all);
         assert_eq!(ids(mine.place(&all)), ["x.a", "x.b", "x.c"]);
-        mine.put("x.c", Column::Main, "x.b");
-        assert_eq!(ids(mine.place(&all)), ["x.a", "x.c", "x.b"]);
-        mine.put("x.c", Column::Side, "gone");
         let new = widget("y.new", Column::Main, 0);
         assert_eq!(ids(mine.place(&[all.as_slice(), &[&new]].concat())), ["y.new", "x.a", "x.b", "x.c"]);
         assert_eq!(ids(mine.place(&all[..1])), ["x.b"], "a module that is off leaves no hole");
+    }
+
+    #[test]
+    fn a_card_is_put_before_another_or_at_the_end() {
+        let [a, b, c] =
+            [("x.a", 1), ("x.b", 2), ("x.c", 3)].map(|(id, position)| widget(id, Column::Main, position));
+        let all = [&a, &b, &c];
+        let mut mine = Arrangement::default().complete(&all);
+        mine.put("x.c", Column::Main, "x.b");
+        assert_eq!(ids(mine.place(&all)), ["x.a", "x.c", "x.b"]);
+        mine.put("x.a", Column::Main, "gone");
+        assert_eq!(ids(mine.place(&all)), ["x.c", "x.b", "x.a"]);
     }
 
     #[test]

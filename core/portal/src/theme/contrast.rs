@@ -135,7 +135,7 @@ mod tests {
             follow("light", Colour::parse(accent).unwrap(), &mut typed);
             typed.insert("accent".to_owned(), accent.to_owned());
             let refused = faults("light", &typed);
-            assert_eq!(refused.len(), 1, "{accent}: {refused:?}");
+            assert_eq!(refused[0].field, "light-accent", "{accent}: {refused:?}");
             let offered = refused[0].message.args.iter().find(|(name, _)| name == "nearest").unwrap();
             let parvis_kernel::message::Arg::Text(offered) = &offered.1 else { panic!("{offered:?}") };
             let mut taken = tokens(&papers);
