@@ -62,6 +62,26 @@ pub async fn app_with(
     let registry = registry(modules, &config)?;
     let (db, _) = up_to_date(&config, &registry, |_| {}).await?;
     let secret = secret::load(&config.shared)?;
+    put_together(config, registry, db, clock, program, secret)
+}
+
+/// The house on its database as it is, for whoever looks at it and changes nothing: no migration runs, a database that
+/// does not answer is no obstacle, and the secret, which signs nothing here, is not asked for.
+pub async fn app_as_it_is(config: Config) -> Result<Arc<App>, String> {
+    let registry = registry(&crate::modules::all(), &config)?;
+    let db = database::connect_when_asked(&config).await.map_err(|fault| opened("the database", &fault))?;
+    let program = std::env::current_exe().map_err(|fault| opened("the program", &fault))?;
+    put_together(config, registry, db, Arc::new(SystemClock), &program, [0; 32])
+}
+
+fn put_together(
+    config: Config,
+    registry: Registry,
+    db: Db,
+    clock: Arc<dyn Clock>,
+    program: &Path,
+    secret: [u8; 32],
+) -> Result<Arc<App>, String> {
     let ports = ports(&config, clock.clone(), program)?;
     let wake = tokio::sync::Notify::new();
     Ok(Arc::new(App { config, db, clock, registry, ports, memory: Memory::default(), wake, secret }))
@@ -101,7 +121,6 @@ pub(crate) async fn finish_restore(config: &Config) -> Result<(), String> {
 }
 
 fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports, String> {
-    let opened = |what: &str, fault: &dyn std::fmt::Display| format!("{what} cannot be opened: {fault}");
     Ok(Ports {
         search: Arc::new(
             search::TantivyIndex::open(&config.folder("index"))
@@ -123,6 +142,10 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         requests: Arc::new(NoRequests),
         backups: Arc::new(crate::backup::Keeper),
     })
+}
+
+fn opened(what: &str, fault: &dyn std::fmt::Display) -> String {
+    format!("{what} cannot be opened: {fault}")
 }
 
 fn mailer(config: &Config, clock: Arc<dyn Clock>) -> Result<Arc<dyn Mailer>, String> {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{audit, backup, demo, index, list, serve, theme, token, user};
+use crate::commands::{audit, backup, demo, doctor, index, list, serve, theme, token, user};
 
 /// The intranet of a social centre.
 #[derive(Parser)]
@@ -52,6 +52,12 @@ enum Command {
     },
     /// Put a backup in the place of the data. Everything is checked first; the server must be stopped.
     Restore { file: std::path::PathBuf },
+    /// Look at everything that may be wrong, and say what to do. Ends with 0 when all is well, 1 when something will not
+    /// work for ever, 2 when something does not work.
+    Doctor {
+        #[arg(long)]
+        json: bool,
+    },
     /// List the modules.
     Modules {
         #[arg(long)]
@@ -87,15 +93,16 @@ impl Cli {
             Err(fault) => return complain(&format!("the program cannot start: {fault}")),
         };
         match runtime.block_on(self.command.run()) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(code) => code,
             Err(sentence) => complain(&sentence),
         }
     }
 }
 
 impl Command {
-    async fn run(self) -> Result<(), String> {
+    async fn run(self) -> Result<ExitCode, String> {
         match self {
+            Self::Doctor { json } => return Ok(doctor::run(json).await),
             Self::Serve { insecure_http } => serve::run(insecure_http).await,
             Self::Demo { days_ahead } => demo::run(days_ahead).await,
             Self::Migrate => index::migrate().await,
@@ -110,6 +117,7 @@ impl Command {
             Self::Routes { json } => list::routes(json),
             Self::ExtractText { .. } | Self::DrawFirstPage { .. } => Ok(()),
         }
+        .map(|()| ExitCode::SUCCESS)
     }
 }
 

@@ -9,3 +9,4 @@ pub mod mailbox;
 pub mod modules;
 pub mod serve;
 pub mod site;
+pub mod watch;

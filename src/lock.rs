@@ -3,6 +3,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
+use parvis_platform::database::make_private_folder;
+
 const FILE: &str = "serving.lock";
 
 /// Held as long as it lives; the system lets go of it when the process ends, however it ends.
@@ -15,7 +17,8 @@ impl ServingLock {
     pub(crate) fn take(data: &Path) -> Result<Option<Self>, String> {
         let path = data.join(FILE);
         let said = |fault: std::io::Error| format!("{}: {fault}", path.display());
-        std::fs::create_dir_all(data).map_err(said)?;
+        // The first to come makes the folder: what will lie in it is for the program alone.
+        make_private_folder(data).map_err(said)?;
         let file = OpenOptions::new().create(true).write(true).truncate(false).open(&path).map_err(said)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),

@@ -11,5 +11,6 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_admin::Admin,
         &parvis_funders::Funders,
         &crate::mailbox::Mailbox,
+        &crate::watch::Watch,
     ]
 }

@@ -15,6 +15,7 @@ mod contracts;
 mod corpus;
 mod devices;
 mod disk;
+mod doctor;
 mod doors;
 mod editor;
 mod flood;

@@ -11,6 +11,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use parvis_kernel::config::Config;
 use parvis_testing::client::Client;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::{TcpListener, TcpStream};
@@ -39,6 +40,12 @@ impl Installation {
 
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// The same installation, to be opened by the test itself.
+    pub(crate) fn config(&self) -> Config {
+        let env = |name: &str| (name == "DATABASE_URL").then(|| self.database.clone()).flatten();
+        Config::from_sources(&self.data(), "", env).unwrap()
     }
 
     /// What the servers of this installation wrote to their log.
@@ -85,6 +92,12 @@ impl Installation {
     /// Starts serving; ready when this returns.
     pub(crate) async fn serve(&self) -> Serving {
         self.serve_by(self.command(&["serve"])).await
+    }
+
+    pub(crate) async fn serve_with(&self, environment: &[(&str, &str)]) -> Serving {
+        let mut command = self.command(&["serve"]);
+        command.envs(environment.iter().copied());
+        self.serve_by(command).await
     }
 
     /// The same where no file can grow beyond so many bytes: what the program sees of a disk that is full.

@@ -47,7 +47,7 @@ async fn every_facet_of_a_module_works() {
 #[test]
 fn the_reference_of_facets_is_the_code_s_own() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let rooms = ["facets", "route", "view", "permission", "job", "event", "field_kind"];
+    let rooms = ["facets", "route", "view", "permission", "job", "event", "field_kind", "check", "gauge"];
     let ports = ["inbox", "notify", "search", "absences", "requests"].map(|port| format!("ports/{port}"));
     let mut whole = String::from(
         "# What a module may bring\n\nMade of the kernel\u{2019}s own words by `PARVIS_GOLDEN=write cargo test --test \

@@ -1,6 +1,7 @@
 //! A small centre for each test: its own data folder and database, six people, one tree.
 
 use std::collections::HashMap;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -50,7 +51,8 @@ impl Centre {
     }
 
     async fn set_up(modules: &[&dyn Module], file: &str) -> Self {
-        let data = tempfile::tempdir().unwrap();
+        let private = std::fs::Permissions::from_mode(0o700);
+        let data = tempfile::Builder::new().permissions(private).tempdir().unwrap();
         let database = database(data.path()).await;
         let env = |name: &str| (name == "DATABASE_URL").then(|| database.clone()).flatten();
         let config = Config { demo: true, ..Config::from_sources(data.path(), file, env).unwrap() };

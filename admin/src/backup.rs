@@ -48,6 +48,11 @@ impl Standing {
         }
     }
 
+    /// The newest was good when it was made, and is no longer.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
     pub(crate) fn is_late(&self, now: Instant) -> bool {
         self.good.or(self.born).is_some_and(|since| now - since > LATE) || self.is_broken
     }

@@ -10,6 +10,7 @@ mod modules;
 mod operation;
 mod pages;
 mod settings;
+mod state;
 mod trail;
 mod why;
 

@@ -128,6 +128,19 @@ fn compare(manifest: &Manifest, counts: &BTreeMap<String, u64>) -> Outcome<()> {
 async fn files_are_there(db: &DatabaseConnection, manifest: &Manifest) -> Outcome<()> {
     let there: HashSet<&str> =
         manifest.entries.iter().filter_map(|entry| entry.path.rsplit('/').next()).collect();
+    let named = named_files(db).await?;
+    let missing: Vec<_> = named.iter().filter(|blob| !there.contains(blob.as_str())).collect();
+    match missing.first() {
+        None => Ok(()),
+        Some(first) => Err(Fault::new(
+            "backup-fault-files",
+            format!("{} files that the database names are not there, such as {first}", missing.len()),
+        )),
+    }
+}
+
+/// The files that rows name, in every table that has a column for them.
+pub(crate) async fn named_files(db: &DatabaseConnection) -> Outcome<BTreeSet<String>> {
     let holders = match db.get_database_backend() {
         DbBackend::Postgres => {
             "SELECT table_name::text FROM information_schema.columns \
@@ -138,21 +151,11 @@ async fn files_are_there(db: &DatabaseConnection, manifest: &Manifest) -> Outcom
              WHERE m.type = 'table' AND c.name = 'blob'"
         }
     };
-    let mut missing = BTreeSet::new();
+    let mut named = BTreeSet::new();
     for table in strings(db, holders).await? {
-        for blob in strings(db, &format!("SELECT DISTINCT blob FROM \"{table}\"")).await? {
-            if !there.contains(blob.as_str()) {
-                missing.insert(blob);
-            }
-        }
+        named.extend(strings(db, &format!("SELECT DISTINCT blob FROM \"{table}\"")).await?);
     }
-    match missing.first() {
-        None => Ok(()),
-        Some(first) => Err(Fault::new(
-            "backup-fault-files",
-            format!("{} files that the database names are not there, such as {first}", missing.len()),
-        )),
-    }
+    Ok(named)
 }
 
 async fn strings(db: &DatabaseConnection, sql: &str) -> Outcome<Vec<String>> {

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::{Clock, Instant as Moment, SystemClock};
 use parvis_kernel::config::Config;
+use parvis_platform::database::make_private_folder;
 
 use super::answer;
 use super::serve::{listen, log};
@@ -66,7 +67,7 @@ fn claim(data: &Path) -> Result<(), String> {
             data.display()
         ));
     }
-    fs::create_dir_all(data).map_err(fault)?;
+    make_private_folder(data).map_err(fault)?;
     fs::write(data.join(MARK), "This folder was made by `parvis demo`; everything in it is invented.\n")
         .map_err(fault)
 }

@@ -9,7 +9,7 @@ const screens = {
   "": ["/connexion", "/mot-de-passe-oublie"],
   salarie: everybody,
   communication: ["/", "/gerer/contenus", "/gerer/medias", "/gerer/medias?filtre=doubles", "/gerer/liens", "/gerer/liens/nouveau"],
-  informatique: ["/gerer/reglages", "/gerer/reglages/accounts.idle_hours", "/gerer/modules", "/gerer/modules/funders", "/gerer/courriels", "/gerer/taches", "/gerer/accueil", "/gerer/accueil?pour=hr", "/gerer/accueil/apercu?pour=hr", "/gerer/journal", "/gerer/journal?du=2020-01-01&au=2020-01-02", "/gerer/personnes", "/gerer/personnes/nouvelle", "/gerer/personnes/import", "/gerer/roles", "/gerer/pourquoi", "/gerer/appareils", "/gerer/secteurs", "/gerer/charte", "/gerer/charte/service?theme=origine"],
+  informatique: ["/gerer/reglages", "/gerer/reglages/accounts.idle_hours", "/gerer/modules", "/gerer/modules/funders", "/gerer/etat", "/gerer/sauvegardes", "/gerer/courriels", "/gerer/taches", "/gerer/accueil", "/gerer/accueil?pour=hr", "/gerer/accueil/apercu?pour=hr", "/gerer/journal", "/gerer/journal?du=2020-01-01&au=2020-01-02", "/gerer/personnes", "/gerer/personnes/nouvelle", "/gerer/personnes/import", "/gerer/roles", "/gerer/pourquoi", "/gerer/appareils", "/gerer/secteurs", "/gerer/charte", "/gerer/charte/service?theme=origine"],
 };
 let centre;
 

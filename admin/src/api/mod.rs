@@ -2,3 +2,4 @@
 
 pub(crate) mod audit;
 pub(crate) mod settings;
+pub(crate) mod state;

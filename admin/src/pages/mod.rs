@@ -26,6 +26,7 @@ pub(crate) mod roles;
 pub(crate) mod sectors;
 pub(crate) mod seeing;
 pub(crate) mod sessions;
+pub(crate) mod state;
 pub(crate) mod trail;
 pub(crate) mod trash;
 pub(crate) mod tree;

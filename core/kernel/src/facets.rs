@@ -10,9 +10,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::block::Block;
+use crate::check::Check;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::field_kind::FieldKind;
+use crate::gauge::Gauge;
 use crate::holdings::Holdings;
 use crate::job::{JobKind, Subscription};
 use crate::message::Message;
@@ -54,6 +56,10 @@ pub struct Facets {
     pub absences: Vec<Arc<dyn Absences>>,
     pub work_patterns: Vec<Arc<dyn WorkPattern>>,
     pub health: Vec<HealthCheck>,
+    /// What `parvis doctor` and the page « État » look at.
+    pub checks: Vec<Check>,
+    /// What `/metrics` tells.
+    pub gauges: Vec<Gauge>,
 }
 
 impl Facets {
@@ -79,6 +85,8 @@ impl Facets {
             personal_data,
             holdings,
             health,
+            checks,
+            gauges,
             field_kinds,
             absences,
             work_patterns,
@@ -101,6 +109,8 @@ impl Facets {
         self.personal_data.extend(personal_data);
         self.holdings.extend(holdings);
         self.health.extend(health);
+        self.checks.extend(checks);
+        self.gauges.extend(gauges);
         self.field_kinds.extend(field_kinds);
         self.absences.extend(absences);
         self.work_patterns.extend(work_patterns);
@@ -300,13 +310,13 @@ pub trait PersonalData: Send + Sync {
     async fn export(&self, ctx: &Ctx, person: Uuid) -> Result<Value>;
 }
 
-type Check = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<()>> + Send + Sync>;
+type Ask = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<()>> + Send + Sync>;
 
 /// Something that must work for the program to be ready.
 #[derive(Clone)]
 pub struct HealthCheck {
     pub name: &'static str,
-    check: Check,
+    check: Ask,
 }
 
 impl HealthCheck {

@@ -279,6 +279,14 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
     for check in &facets.health {
         faults.once("health check", check.name);
     }
+    for check in &facets.checks {
+        faults.once("check", check.id);
+        faults.owned("check", check.id, '.');
+    }
+    for gauge in &facets.gauges {
+        faults.once("gauge", &gauge.name());
+        faults.owned("gauge", gauge.id, '.');
+    }
 }
 
 fn check_settings(faults: &mut Faults, facets: &Facets, permissions: &HashSet<&'static str>) {
@@ -310,7 +318,24 @@ fn unsaid(modules: &[Registered], translations: &Translations) -> Vec<Fault> {
             problem: format!("permission `{}` has no sentence `{}`", permission.key, permission.sentence()),
         })
         .chain(unsaid_blocks(modules, translations))
+        .chain(unsaid_checks(modules, translations))
         .collect()
+}
+
+fn unsaid_checks<'a>(
+    modules: &'a [Registered],
+    translations: &'a Translations,
+) -> impl Iterator<Item = Fault> + 'a {
+    let checks =
+        modules.iter().flat_map(|module| module.facets.checks.iter().map(move |check| (module.id, check)));
+    checks
+        .filter(|(_, check)| {
+            Locale::ALL.into_iter().any(|locale| !translations.has(locale, &check.name().key))
+        })
+        .map(|(module, check)| Fault {
+            module: module.to_owned(),
+            problem: format!("check `{}` has no name `{}`", check.id, check.name().key),
+        })
 }
 
 fn unsaid_blocks<'a>(

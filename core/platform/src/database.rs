@@ -38,13 +38,21 @@ pub async fn connect(config: &Config) -> Result<Db> {
     make_private_folder(&config.data)
         .map_err(|fault| Error::internal(format!("{}: {fault}", config.data.display())))?;
     match &config.database_url {
-        Some(url) => postgres(url).await,
+        Some(url) => postgres(url, false).await,
         None => sqlite(&config.data.join(FILE)).await,
     }
 }
 
+/// The same, where a PostgreSQL that does not answer is found out by the first question, and not before.
+pub async fn connect_when_asked(config: &Config) -> Result<Db> {
+    match &config.database_url {
+        Some(url) => postgres(url, true).await,
+        None => connect(config).await,
+    }
+}
+
 /// Makes a folder that the program alone may look into.
-pub(crate) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+pub fn make_private_folder(folder: &Path) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
@@ -133,9 +141,10 @@ fn shared(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
 }
 
 /// On PostgreSQL both ways are the same pool.
-async fn postgres(url: &str) -> Result<Db> {
+async fn postgres(url: &str, when_asked: bool) -> Result<Db> {
     let mut options = quiet(url);
     options
+        .connect_lazy(when_asked)
         .max_connections(POSTGRES_CONNECTIONS)
         .min_connections(1)
         .acquire_timeout(PATIENCE)

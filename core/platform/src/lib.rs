@@ -4,6 +4,7 @@
 pub mod artwork;
 pub mod backup;
 pub mod blobs;
+mod checks;
 pub mod covers;
 pub mod database;
 mod entities;

@@ -11,7 +11,7 @@ use parvis_kernel::{Ctx, Error, Facets, Message, Module, Result};
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 
-use crate::{indexer, once};
+use crate::{checks, indexer, once};
 
 pub struct Platform;
 
@@ -31,10 +31,18 @@ impl Module for Platform {
                 HealthCheck::new("database", |ctx: Ctx| async move { database_answers(&ctx).await }),
                 HealthCheck::new("disk", |ctx: Ctx| async move { disk_takes(&ctx).await }),
             ],
-            translations: vec![(
-                include_str!("../translations/fr/platform.ftl"),
-                include_str!("../translations/en/platform.ftl"),
-            )],
+            checks: checks::all(),
+            gauges: checks::gauges(),
+            translations: vec![
+                (
+                    include_str!("../translations/fr/platform.ftl"),
+                    include_str!("../translations/en/platform.ftl"),
+                ),
+                (
+                    include_str!("../translations/fr/checks.ftl"),
+                    include_str!("../translations/en/checks.ftl"),
+                ),
+            ],
             ..Facets::default()
         }
     }

@@ -170,6 +170,10 @@ impl SearchIndex for FakeIndex {
         self.live.lock().unwrap().applied
     }
 
+    fn count(&self) -> u64 {
+        self.live.lock().unwrap().titles.len() as u64
+    }
+
     fn rebuild(&self) -> Result<Box<dyn Rebuild>> {
         Ok(Box::new(NewShelf { shelf: Shelf::default(), live: self.live.clone() }))
     }
@@ -270,6 +274,9 @@ impl parvis_kernel::ports::letterhead::Letterhead for Nothing {
 #[async_trait]
 impl Mailer for Nothing {
     async fn send(&self, _: &Mail) -> Result<()> {
+        unimplemented!()
+    }
+    async fn answers(&self) -> Result<()> {
         unimplemented!()
     }
 }

@@ -7,19 +7,21 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::Datelike;
 use parvis_kernel::block::{Block, Param, ParamKind, Values};
+use parvis_kernel::check::{Check, Found};
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::event::Event;
 use parvis_kernel::facets::{
     Card, Column, Dock, HealthCheck, NavGroup, NavItem, PersonalData, SearchSource, Widget,
 };
+use parvis_kernel::gauge::Gauge;
 use parvis_kernel::job::{Job, JobKind, Subscription};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::ports::absences::{Absence, Absences, Half, WorkPattern, WorkingDay};
 use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
-use parvis_kernel::{Ctx, Error, Facets, Module, Subject, View};
+use parvis_kernel::{Ctx, Error, Facets, Message, Module, Subject, View};
 use sea_orm_migration::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -98,6 +100,12 @@ impl Module for Probe {
             absences: vec![Arc::new(Diary)],
             work_patterns: vec![Arc::new(Diary)],
             health: vec![HealthCheck::new("probe", |_| async { Ok(()) })],
+            checks: vec![Check::new("probe.depth", |_, _| async {
+                Ok(Found::warning(Message::new("check-probe-depth-low"), "check-probe-depth-do"))
+            })],
+            gauges: vec![Gauge::new("probe.probe_depth_metres", "How deep the probe is.", |_| async {
+                Ok(Some(3))
+            })],
         }
     }
 }

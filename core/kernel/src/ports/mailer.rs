@@ -9,4 +9,7 @@ use crate::mail::Mail;
 pub trait Mailer: Send + Sync {
     /// Hands the message over. An error means: not sent, try again later.
     async fn send(&self, mail: &Mail) -> Result<()>;
+
+    /// Whether a message would be taken now; nothing leaves.
+    async fn answers(&self) -> Result<()>;
 }

@@ -82,6 +82,9 @@ pub trait SearchIndex: Send + Sync {
     /// The last number of the change log that this index shows; 0 for a new one. It survives a restart.
     fn applied(&self) -> i64;
 
+    /// How many entries it holds.
+    fn count(&self) -> u64;
+
     /// Starts an empty index beside the live one, which goes on answering until the new one is switched in.
     fn rebuild(&self) -> Result<Box<dyn Rebuild>, Error>;
 

@@ -76,6 +76,15 @@ impl Mailer for MailboxFolder {
         let folder = self.folder.clone();
         on_disk(move || keep(&folder, &name, &letter)).await
     }
+
+    async fn answers(&self) -> Result<()> {
+        let folder = self.folder.clone();
+        // Made when the first message arrives: until then the one above must take it.
+        let place = move || {
+            if folder.is_dir() { folder } else { folder.parent().map(Path::to_owned).unwrap_or(folder) }
+        };
+        on_disk(move || NamedTempFile::new_in(place()).map(drop)).await
+    }
 }
 
 /// Written under another name first, so that nobody reads half a message. Links to choose a password are in there:

@@ -57,6 +57,14 @@ impl Mailer for SmtpMailer {
             Error::Unavailable(Message::new("mail-unavailable").with("reason", fault.to_string()))
         })
     }
+
+    async fn answers(&self) -> Result<()> {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Error::internal("the mail server closed the connection")),
+            Err(fault) => Err(Error::internal(fault)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -74,6 +74,10 @@ impl SearchIndex for TantivyIndex {
         self.shared.live().applied()
     }
 
+    fn count(&self) -> u64 {
+        self.shared.live().snapshot().searcher.num_docs()
+    }
+
     fn rebuild(&self) -> Result<Box<dyn Rebuild>> {
         Ok(Box::new(NewIndex::beside(&self.shared)?))
     }

@@ -13,3 +13,6 @@ setting-probe-depth-help = How much.
 module-probe = Probe
 module-probe-text = Tries everything.
 widget-probe-card = Probe
+check-probe-depth = Depth of the probe
+check-probe-depth-low = The probe is at 3 metres.
+check-probe-depth-do = Pull it up.

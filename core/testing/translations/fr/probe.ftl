@@ -13,3 +13,6 @@ setting-probe-depth-help = Combien.
 module-probe = Sonde
 module-probe-text = Essaie tout.
 widget-probe-card = Sonde
+check-probe-depth = Profondeur de la sonde
+check-probe-depth-low = La sonde est à 3 mètres.
+check-probe-depth-do = Remontez-la.

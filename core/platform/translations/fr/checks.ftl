@@ -1,0 +1,63 @@
+# Ce que l’intranet vérifie de lui-même et de la machine.
+
+check-failed = Cette vérification n’a pas pu se faire.
+check-failed-do = La cause est dans le journal du serveur (journalctl -u parvis).
+check-platform-secrets = Fichiers privés
+check-secrets-good = Personne d’autre ne peut lire les clés et les données.
+check-secrets-open = D’autres comptes du serveur peuvent lire { $path }.
+check-secrets-open-do = Sur le serveur, tapez « chmod 600 » suivi de ce chemin. Si quelqu’un a pu le lire, changez-le.
+check-secrets-folder = D’autres comptes du serveur peuvent ouvrir le dossier { $path }.
+check-secrets-folder-do = Sur le serveur, tapez « chmod 700 » suivi de ce chemin.
+check-platform-disk = Disque
+check-disk-said = Le disque de { $folder } est plein à { $percent } %.
+check-disk-full-do = Libérez de la place ou agrandissez le disque. Quand il est plein, plus rien ne s’enregistre.
+check-disk-unread = L’intranet ne sait pas ce qui reste de place.
+check-disk-unread-do = Vérifiez que le dossier des données existe et que l’intranet peut le lire.
+check-platform-clock = Horloge
+check-clock-good = Le serveur est à l’heure : il est { $time }.
+check-clock-wrong = L’horloge du serveur a { $seconds } secondes d’écart.
+check-clock-wrong-do = Mettez le serveur à l’heure et laissez-le s’y remettre de lui-même : « timedatectl set-ntp true ».
+check-platform-address = Adresse
+check-address-good = { $url } est chiffrée, et le serveur https est déclaré.
+check-address-here = { $url } ne sert que sur cette machine.
+check-address-clear = { $url } n’est pas chiffrée : les mots de passe peuvent être lus en chemin.
+check-address-clear-do = Placez un serveur https devant l’intranet, puis écrivez son adresse dans PARVIS_URL.
+check-address-proxies = Le serveur https placé devant { $url } n’est pas déclaré : tous les visiteurs semblent venir de la même adresse.
+check-address-proxies-do = Écrivez son adresse dans parvis.toml, par exemple : proxies = ["127.0.0.1"]. Puis redémarrez l’intranet.
+check-platform-mail = Courriels
+check-mail-good = Le serveur d’envoi { $host } répond et nous accepte.
+check-mail-silent = Le serveur d’envoi { $host } ne nous accepte pas. Les courriels attendent et partiront plus tard.
+check-mail-silent-do = Vérifiez l’adresse, le port, l’identifiant et le mot de passe à la partie [smtp] de parvis.toml, puis envoyez un courriel d’essai.
+check-mail-demo = La démonstration n’envoie pas de courriel.
+check-mail-none = Aucun serveur d’envoi n’est réglé : les courriels restent dans un dossier.
+check-mail-none-do = Écrivez l’adresse du serveur à la partie [smtp] de parvis.toml, puis redémarrez l’intranet.
+check-mail-folder = Le dossier des courriels ne peut pas être écrit.
+check-mail-folder-do = Vérifiez à qui appartient le dossier « mailbox » des données.
+check-platform-database = Base de données
+check-database-good = { $engine } répond.
+check-database-silent = La base de données ne répond pas.
+check-database-silent-do = Vérifiez que PostgreSQL tourne (systemctl status postgresql) et que DATABASE_URL est juste.
+check-database-damaged = Le fichier de la base est abîmé.
+check-database-damaged-do = Arrêtez l’intranet, gardez une copie des données, puis restaurez la dernière bonne sauvegarde.
+check-platform-jobs = Tâches de fond
+check-jobs-good = Rien n’attend trop longtemps.
+check-jobs-failed = { $count ->
+    [one] Une tâche ou un courriel a été abandonné après plusieurs essais.
+   *[other] { $count } tâches ou courriels ont été abandonnés après plusieurs essais.
+ }
+check-jobs-failed-do = Ouvrez « Courriels en attente » et « Tâches en échec » : la raison y est, et de quoi recommencer.
+check-jobs-stuck = { $count ->
+    [one] Une tâche attend depuis plus d’une demi-heure.
+   *[other] { $count } tâches attendent depuis plus d’une demi-heure.
+ }
+check-jobs-stuck-do = Vérifiez que l’intranet tourne (systemctl status parvis) : c’est lui qui fait ces tâches.
+check-platform-index = Recherche
+check-index-good = { $count ->
+    [0] La recherche est à jour ; il n’y a encore rien à trouver.
+    [one] La recherche est à jour et connaît une entrée.
+   *[other] La recherche est à jour et connaît { $count } entrées.
+ }
+check-index-behind = La recherche a { $count } changements de retard.
+check-index-behind-do = Vérifiez que l’intranet tourne. Si le retard dure, tapez « parvis reindex ».
+check-index-differs = La recherche connaît { $held } entrées, la base en a { $expected }.
+check-index-differs-do = Tapez « parvis reindex » : la recherche est refaite pendant que l’intranet sert.

@@ -1,0 +1,68 @@
+//! What the program alone can look at, since it alone knows all modules: their migrations, the files that their rows name.
+
+use std::path::Path;
+
+use parvis_kernel::check::{Check, Found};
+use parvis_kernel::{Ctx, Error, Facets, Message, Module, Result};
+
+use crate::backup::named_files;
+
+pub struct Watch;
+
+impl Module for Watch {
+    fn id(&self) -> &'static str {
+        "watch"
+    }
+
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
+    fn facets(&self) -> Facets {
+        Facets {
+            checks: vec![
+                Check::new("watch.migrations", |ctx, _| async move { migrations(&ctx).await }),
+                Check::new("watch.files", |ctx, _| async move { files(&ctx).await }),
+            ],
+            translations: vec![(
+                include_str!("translations/watch.fr.ftl"),
+                include_str!("translations/watch.en.ftl"),
+            )],
+            ..Facets::default()
+        }
+    }
+}
+
+/// The database is where this program wants it.
+async fn migrations(ctx: &Ctx) -> Result<Found> {
+    let pending = parvis_migrations::pending(ctx.read(), &ctx.app().registry).await?;
+    Ok(match pending {
+        0 => Found::ok(Message::new("check-migrations-good")),
+        some => {
+            let some = i64::try_from(some).unwrap_or(i64::MAX);
+            let said = Message::new("check-migrations-pending").with("count", some);
+            Found::fault(said, "check-migrations-pending-do")
+        }
+    })
+}
+
+/// Every file that a row names is on the disk.
+async fn files(ctx: &Ctx) -> Result<Found> {
+    let named = named_files(ctx.read()).await.map_err(|fault| Error::internal(fault.cause))?;
+    let total = named.len();
+    let folder = ctx.app().config.shared.join("files");
+    let missing = move || named.iter().filter(|name| !is_there(&folder, name)).count();
+    let missing = tokio::task::spawn_blocking(missing).await.map_err(Error::internal)?;
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    Ok(match missing {
+        0 => Found::ok(Message::new("check-files-good").with("count", count(total))),
+        some => {
+            let said = Message::new("check-files-missing").with("count", count(some));
+            Found::fault(said, "check-files-missing-do")
+        }
+    })
+}
+
+fn is_there(folder: &Path, name: &str) -> bool {
+    name.get(..2).is_some_and(|shelf| folder.join(shelf).join(name).is_file())
+}
