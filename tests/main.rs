@@ -28,6 +28,7 @@ mod library;
 mod marker;
 mod matrix;
 mod media;
+mod metrics;
 mod modules;
 mod operation;
 mod passwords;

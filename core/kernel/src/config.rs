@@ -24,14 +24,36 @@ pub struct Config {
     pub smtp: Option<Smtp>,
     /// `proxies`: addresses whose `X-Forwarded-For` is believed (trust.md AU6).
     pub proxies: Vec<std::net::IpAddr>,
+    /// `metrics_for`: addresses that may read `/metrics`; to all others there is no such page.
+    pub metrics_for: Vec<std::net::IpAddr>,
     /// `[modules] off`: modules that are switched off; their data stays.
     pub off: Vec<String>,
     /// `theme`: the name of a theme.
     pub theme: String,
+    /// `PARVIS_LOG` / `log`: how the lines of the log are written.
+    pub log: LogLines,
     /// `[backup]`: where backups go, and their key.
     pub backup: Backup,
     /// Set by `parvis demo` alone.
     pub demo: bool,
+}
+
+/// `words` (default) for people, `json` for programs that gather logs: one object a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogLines {
+    #[default]
+    Words,
+    Json,
+}
+
+impl LogLines {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "words" => Ok(Self::Words),
+            "json" => Ok(Self::Json),
+            _ => Err(format!("PARVIS_LOG: `{text}` is neither `words` nor `json`")),
+        }
+    }
 }
 
 /// Where backups go, and the file of their key: never in the data folder, or whoever takes one takes both.
@@ -90,8 +112,11 @@ struct File {
     #[serde(default)]
     proxies: Vec<String>,
     #[serde(default)]
+    metrics_for: Vec<String>,
+    #[serde(default)]
     modules: Modules,
     theme: Option<String>,
+    log: Option<String>,
     #[serde(default)]
     backup: BackupFile,
 }
@@ -125,10 +150,6 @@ impl Config {
         {
             return Err("DATABASE_URL must begin with postgres:// (without it, SQLite is used)".to_owned());
         }
-        let proxies = file
-            .proxies
-            .iter()
-            .map(|text| text.parse().map_err(|_| format!("proxies: `{text}` is not an IP address")));
         Ok(Self {
             data: data.to_owned(),
             shared: shared(data, pick("PARVIS_SHARED", file.shared), database_url.is_some())?,
@@ -136,9 +157,12 @@ impl Config {
             url: checked_url(&url)?,
             database_url,
             smtp: file.smtp,
-            proxies: proxies.collect::<Result<_, _>>()?,
+            proxies: addresses("proxies", &file.proxies)?,
+            metrics_for: addresses("metrics_for", &file.metrics_for)?,
             off: file.modules.off,
             theme: pick("PARVIS_THEME", file.theme).unwrap_or_else(|| "default".to_owned()),
+            log: pick("PARVIS_LOG", file.log)
+                .map_or(Ok(LogLines::default()), |text| LogLines::parse(&text))?,
             backup: Backup {
                 folder: pick("PARVIS_BACKUPS", file.backup.folder)
                     .map_or_else(|| beside(data, "backups"), PathBuf::from),
@@ -161,6 +185,11 @@ impl Config {
     pub fn folder(&self, name: &str) -> PathBuf {
         self.data.join(name)
     }
+}
+
+fn addresses(name: &str, texts: &[String]) -> Result<Vec<std::net::IpAddr>, String> {
+    let parse = |text: &String| text.parse().map_err(|_| format!("{name}: `{text}` is not an IP address"));
+    texts.iter().map(parse).collect()
 }
 
 /// `/srv/parvis` and `backups` make `/srv/parvis-backups`.
@@ -215,6 +244,8 @@ mod tests {
             ("url = 'https://a/b'", "PARVIS_URL"),
             ("database_url = 'mysql://x'", "DATABASE_URL"),
             ("proxies = ['nginx']", "proxies"),
+            ("metrics_for = ['here']", "metrics_for"),
+            ("log = 'xml'", "PARVIS_LOG"),
             ("colour = 'red'", "colour"),
             ("shared = '/srv'", "PARVIS_SHARED"),
             ("[smtp]\nhost = 'x'", "from"),

@@ -3,6 +3,7 @@
 //! Light and stable: it knows axum's handlers and SeaORM's traits, but no driver, no search engine, no SMTP. Every other
 //! crate stands on it; it stands on none of them.
 
+pub mod address;
 pub mod answer;
 pub mod app;
 pub mod audit;

@@ -1,7 +1,6 @@
 //! What stands around every route: who asks, from where, and whether the form is ours. It leaves the `Ctx` in the
 //! request for the handlers, and in the response for the portal.
 
-pub mod address;
 pub mod bearer;
 pub mod form_token;
 pub(crate) mod language;
@@ -16,6 +15,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use parvis_kernel::address;
 use parvis_kernel::ctx::{Preview, RequestId};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::identity::Actor;

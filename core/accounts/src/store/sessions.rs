@@ -4,7 +4,9 @@ use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use parvis_kernel::revision::Revisions;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement, sea_query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement, sea_query,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -83,6 +85,13 @@ pub(crate) async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result
 pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<session::Model>> {
     let rows = session::Entity::find().filter(session::Column::PersonId.is_not_null());
     Ok(rows.order_by_desc(session::Column::SeenAt).all(db).await?)
+}
+
+/// Those that were used since `seen` and began after `created`.
+pub(crate) async fn count(db: &impl ConnectionTrait, seen: Instant, created: Instant) -> Result<u64> {
+    let held = session::Column::SeenAt.gt(seen).and(session::Column::CreatedAt.gt(created));
+    let rows = session::Entity::find().filter(session::Column::PersonId.is_not_null()).filter(held);
+    Ok(rows.count(db).await?)
 }
 
 /// Ends the sessions of a person, but for the one named.

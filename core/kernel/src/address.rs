@@ -5,7 +5,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
 
-pub(super) fn of(request: &Request, proxies: &[IpAddr]) -> Option<IpAddr> {
+/// The address that asks, as far as our proxies vouch for it; none where nothing was received over a network.
+pub fn of(request: &Request, proxies: &[IpAddr]) -> Option<IpAddr> {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
     let forwarded =
         request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
