@@ -25,6 +25,7 @@ mod input;
 mod language;
 mod leaving;
 mod library;
+mod logs;
 mod marker;
 mod matrix;
 mod media;

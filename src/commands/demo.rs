@@ -28,7 +28,7 @@ pub const PASSWORD: &str = "demo-parvis-2026";
 pub async fn run(days_ahead: u16) -> Result<(), String> {
     let config = Config { demo: true, ..crate::assemble::config_in(DATA)? };
     claim(&config.data)?;
-    log();
+    log(config.log);
     let _lock = ServingLock::require(&config.data)?;
     let started = Instant::now();
     let clock = Ahead(TimeDelta::days(days_ahead.into()));

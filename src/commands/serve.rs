@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use parvis_accounts::services::set_up;
-use parvis_kernel::config::Config;
+use parvis_kernel::config::{Config, LogLines};
 use parvis_kernel::{App, Ctx};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -15,7 +15,7 @@ use crate::lock::ServingLock;
 pub async fn run(insecure_http: bool) -> Result<(), String> {
     let config = crate::assemble::config()?;
     check_transport(&config, insecure_http)?;
-    log();
+    log(config.log);
     let _lock = ServingLock::require(&config.data)?;
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
@@ -68,13 +68,21 @@ fn check_transport(config: &Config, insecure_http: bool) -> Result<(), String> {
     }
 }
 
-/// One line a request, in words on a terminal; levels by RUST_LOG.
-pub(super) fn log() {
+/// One line a request, in words or as JSON, each with the id of its request; levels by RUST_LOG. A panic is a line like
+/// any other.
+pub(super) fn log(lines: LogLines) {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,parvis=info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A log that is full must not take the pages with it (trust.md DU4): complaining of it would go the same way.
-    let _ = lines.log_internal_errors(false).try_init();
+    let written = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false);
+    let _ = match lines {
+        LogLines::Words => written.try_init(),
+        LogLines::Json => written.json().flatten_event(true).with_span_list(false).try_init(),
+    };
+    std::panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a fault of the program")));
 }
 
 #[cfg(test)]

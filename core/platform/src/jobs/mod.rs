@@ -17,6 +17,7 @@ use parvis_kernel::{App, Ctx, Error, Result};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use queue::Leased;
 
@@ -86,7 +87,8 @@ async fn start_due(app: &Arc<App>, running: &mut JoinSet<bool>) -> bool {
         let Some(Some(leased)) = logged(queue::take(app).await) else { break };
         found = true;
         let app = app.clone();
-        running.spawn(async move { perform(&app, leased).await });
+        let span = tracing::info_span!("job", name = leased.name, id = %leased.id);
+        running.spawn(async move { perform(&app, leased).await }.instrument(span));
     }
     found
 }
