@@ -70,6 +70,16 @@ pub(crate) async fn touch(
     Ok(())
 }
 
+/// Takes one thing out of what a session keeps.
+pub(crate) async fn forget(db: &impl ConnectionTrait, hash: &str, key: &str) -> Result<()> {
+    let Some(mut data) = find(db, hash).await?.map(|found| found.data) else { return Ok(()) };
+    if data.as_object_mut().is_some_and(|kept| kept.remove(key).is_some()) {
+        let row = session::Entity::update_many().col_expr(session::Column::Data, data.into());
+        row.filter(session::Column::IdHash.eq(hash)).exec(db).await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn delete(db: &impl ConnectionTrait, hash: &str) -> Result<()> {
     session::Entity::delete_by_id(hash).exec(db).await?;
     Ok(())
