@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::{DateTime, TimeDelta};
+use parvis_kernel::clock::{Clock, SystemClock};
 use parvis_kernel::config::Config;
 use parvis_kernel::entities::audit_line;
 use parvis_kernel::ports::search::Question;
@@ -17,11 +19,15 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use tokio::task::spawn_blocking;
+use uuid::Uuid;
 
 use super::{Scratch, require_key};
 
-/// The schema of a check on PostgreSQL.
-const SCHEMA: &str = "parvis_check";
+/// Begins the name of a check's schema on PostgreSQL. Two may run at once: each has its own.
+const SCHEMA: &str = "parvis_check_";
+
+/// A check that is older than this was cut short: what it left is thrown away.
+const CUT_SHORT: TimeDelta = TimeDelta::hours(12);
 
 /// Lines of the trail that are looked at together.
 const LINES: u64 = 1_000;
@@ -33,11 +39,25 @@ pub(super) async fn check(config: &Config, path: &Path) -> Outcome<Manifest> {
     let (key, path, to) = (require_key(config)?, path.to_owned(), place.clone());
     let unpacked = spawn_blocking(move || backup::unpack(&path, &key, &to, Unpacked::WithoutFiles));
     let manifest = unpacked.await.map_err(Fault::database)??;
-    let looked = look(config, &manifest, &place, SCHEMA).await.map(drop);
+    let schema = format!("{SCHEMA}{}", Uuid::now_v7().simple());
+    let looked = look(config, &manifest, &place, &schema).await.map(drop);
     if let Some(url) = &config.database_url {
-        postgres::drop_schema(url, SCHEMA).await?;
+        postgres::drop_schema(url, &schema).await?;
+        throw_away_old(url).await?;
     }
     looked.map(|()| manifest)
+}
+
+/// What checks left behind that were cut short; their names tell when they began.
+async fn throw_away_old(url: &str) -> Outcome<()> {
+    for schema in postgres::schemas(url, SCHEMA).await? {
+        let begun = schema.strip_prefix(SCHEMA).and_then(|id| Uuid::parse_str(id).ok()?.get_timestamp());
+        let begun = begun.and_then(|at| DateTime::from_timestamp(i64::try_from(at.to_unix().0).ok()?, 0));
+        if begun.is_some_and(|begun| SystemClock.now() - begun > CUT_SHORT) {
+            postgres::drop_schema(url, &schema).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Looks at a backup that was laid out in `place`; the answer is the program running on it.

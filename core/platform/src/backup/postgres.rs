@@ -171,6 +171,13 @@ pub async fn make_schema(url: &str, schema: &str) -> Outcome<()> {
     run(&mut db, &format!("CREATE SCHEMA {schema}")).await
 }
 
+/// The schemas whose names begin so.
+pub async fn schemas(url: &str, prefix: &str) -> Outcome<Vec<String>> {
+    let mut db = PgConnection::connect(url).await.map_err(Fault::database)?;
+    let sql = format!("SELECT nspname::text FROM pg_namespace WHERE starts_with(nspname, '{prefix}')");
+    strings(&mut db, &sql).await
+}
+
 pub async fn drop_schema(url: &str, schema: &str) -> Outcome<()> {
     let mut db = PgConnection::connect(url).await.map_err(Fault::database)?;
     run(&mut db, &format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).await
