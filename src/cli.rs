@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{audit, backup, demo, doctor, index, list, serve, theme, token, user};
+use crate::commands::{audit, backup, demo, doctor, index, list, serve, theme, token, transfer, user};
 
 /// The intranet of a social centre.
 #[derive(Parser)]
@@ -57,6 +57,26 @@ enum Command {
     Doctor {
         #[arg(long)]
         json: bool,
+    },
+    /// Write the site, or what stands below one section, as Markdown, TOML and files into an empty folder.
+    Export {
+        folder: std::path::PathBuf,
+        /// The id of a section or of a folder of documents: the last part of its address in the back office.
+        #[arg(long)]
+        branch: Option<uuid::Uuid>,
+    },
+    /// Take in what `export` wrote, or a folder of documents. All of it is read and found good before anything is made.
+    Import {
+        folder: std::path::PathBuf,
+        /// Whoever takes it in: their rights hold, and what is made is theirs.
+        #[arg(long = "as", value_name = "LOGIN")]
+        person: String,
+        /// The id of the section or folder that it goes into; the root when absent.
+        #[arg(long)]
+        into: Option<uuid::Uuid>,
+        /// Say what would come of it, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// List the modules.
     Modules {
@@ -113,6 +133,10 @@ impl Command {
             Self::Reindex => index::reindex().await,
             Self::Backup { to } => backup::back_up(to).await,
             Self::Restore { file } => backup::restore(file).await,
+            Self::Export { folder, branch } => transfer::export(&folder, branch).await,
+            Self::Import { folder, person, into, dry_run } => {
+                transfer::import(&folder, &person, into, dry_run).await
+            }
             Self::Modules { json } => list::modules(json),
             Self::Routes { json } => list::routes(json),
             Self::ExtractText { .. } | Self::DrawFirstPage { .. } => Ok(()),

@@ -46,6 +46,7 @@ mod sign_in;
 mod story;
 mod support;
 mod trail;
+mod transfer;
 mod trash;
 mod why;
 mod writing;

@@ -9,6 +9,7 @@ pub mod list;
 pub mod serve;
 pub mod theme;
 pub mod token;
+pub mod transfer;
 pub mod user;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod changes;
+pub mod exchange;
 pub mod kind;
 pub mod likeness;
 pub mod markdown;

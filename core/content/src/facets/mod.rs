@@ -22,7 +22,7 @@ use crate::services::keeping::Kept;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The changes of nodes as `write` names them, and those of documents.
-const AUDITED: [&str; 21] = [
+const AUDITED: [&str; 23] = [
     "content.created",
     "content.written",
     "content.published",
@@ -44,6 +44,8 @@ const AUDITED: [&str; 21] = [
     "content.document_trashed",
     "content.document_restored",
     "content.taken_over",
+    "content.exported",
+    "content.imported",
 ];
 
 pub(crate) fn all() -> Facets {
@@ -103,6 +105,10 @@ pub(crate) fn all() -> Facets {
             (
                 include_str!("../../translations/fr/blocks.ftl"),
                 include_str!("../../translations/en/blocks.ftl"),
+            ),
+            (
+                include_str!("../../translations/fr/transfer.ftl"),
+                include_str!("../../translations/en/transfer.ftl"),
             ),
             (include_str!("../../translations/fr/api.ftl"), include_str!("../../translations/en/api.ftl")),
         ],

@@ -55,6 +55,50 @@ pub async fn add(ctx: &Ctx, node: Uuid, alt: &str, file: Received) -> Result<Uui
     Ok(id)
 }
 
+/// An image that was ours before: with its widths, and what was said of it.
+pub struct Kept {
+    pub alt: String,
+    pub name: String,
+    /// In hundredths of the width and of the height.
+    pub focus: [i32; 2],
+    pub likeness: i64,
+}
+
+/// Keeps an image whose widths were made here before, byte for byte: making them anew would wear it off. Each must be a
+/// JPEG all the same.
+pub async fn put_back(ctx: &Ctx, node: Uuid, asked: Kept, sizes: Vec<(i32, i32, Received)>) -> Result<Uuid> {
+    ctx.require(EDIT)?;
+    find::node(ctx, node).await?;
+    let in_bounds = |side: &i32| (1..=20_000).contains(side);
+    if sizes.is_empty() || !asked.focus.iter().all(|at| (0..=100).contains(at)) {
+        return Err(Error::invalid("images", Message::new("transfer-images-differ")));
+    }
+    let ports = &ctx.app().ports;
+    let id = Uuid::now_v7();
+    let mut widths = Vec::new();
+    for (width, height, file) in sizes {
+        let kind = ports.media_types.detect(file.content.path(), "image.jpg").await?;
+        if kind.mime != "image/jpeg" || !in_bounds(&width) || !in_bounds(&height) {
+            return Err(Error::invalid("images", Message::new("file-not-an-image")));
+        }
+        let blob = ports.blobs.keep(file.content).await?;
+        widths.push(rendition::Model { image_id: id, width, height, blob: blob.0 });
+    }
+    let row = image::Model {
+        id,
+        node_id: Some(node),
+        alt: tidy(&asked.alt),
+        file_name: tidy(&asked.name),
+        at: ctx.now(),
+        author_id: ctx.author(),
+        focus_x: asked.focus[0],
+        focus_y: asked.focus[1],
+        likeness: asked.likeness,
+    };
+    ctx.write(|tx| async move { store::images::insert(tx.db(), row, widths).await }).await?;
+    Ok(id)
+}
+
 /// One width of an image.
 pub async fn open(ctx: &Ctx, id: Uuid, width: i32) -> Result<BlobId> {
     find::image(ctx, id).await?;

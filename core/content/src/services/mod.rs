@@ -20,6 +20,7 @@ pub mod picture;
 pub mod proof;
 pub(crate) mod review;
 pub mod search;
+pub mod transfer;
 pub mod trash;
 pub mod tree;
 pub mod why;

@@ -1,0 +1,15 @@
+audit-content-exported = Export of the site or of a section
+audit-content-imported = Import of a folder
+transfer-folder-used = this folder is not empty: name an empty one, or one that is not there yet.
+transfer-no-folder = there is no folder here.
+transfer-unreadable = this file cannot be read or written: { $cause }
+transfer-newer = this export comes from a newer version of the intranet ({ $version }). Upgrade this one first. Nothing was changed.
+transfer-too-deep = this folder is too deep inside the others.
+transfer-too-large = this file is too large.
+transfer-odd-file = this is no ordinary file (a link, for instance): it is not followed. Nothing was changed.
+transfer-unknown-file = this file has no place in an export. Nothing was changed.
+transfer-file-missing = this file is missing, or its name is not allowed. Nothing was changed.
+transfer-images-differ = the pictures of this page are not those that its head announces. Nothing was changed.
+transfer-wrong-kind = “kind” does not fit here. Nothing was changed.
+transfer-wrong-place = this cannot stand here. Nothing was changed.
+transfer-reader-unknown = “{ $name }” is not known here: make the account or the sector first, or mend “audience”. Nothing was changed.

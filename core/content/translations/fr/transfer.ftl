@@ -1,0 +1,15 @@
+audit-content-exported = Export du site ou d’une rubrique
+audit-content-imported = Import d’un dossier
+transfer-folder-used = ce dossier n’est pas vide : indiquez un dossier vide, ou qui n’existe pas encore.
+transfer-no-folder = il n’y a pas de dossier à cet endroit.
+transfer-unreadable = ce fichier ne peut pas être lu ou écrit : { $cause }
+transfer-newer = cet export vient d’une version plus récente de l’intranet ({ $version }). Mettez celui-ci à jour d’abord. Rien n’a été changé.
+transfer-too-deep = ce dossier est trop loin à l’intérieur des autres.
+transfer-too-large = ce fichier est trop grand.
+transfer-odd-file = ce n’est pas un fichier ordinaire (un lien, par exemple) : il n’est pas suivi. Rien n’a été changé.
+transfer-unknown-file = ce fichier n’a pas sa place dans un export. Rien n’a été changé.
+transfer-file-missing = ce fichier manque, ou son nom n’est pas permis. Rien n’a été changé.
+transfer-images-differ = les images de cette page ne sont pas celles que son en-tête annonce. Rien n’a été changé.
+transfer-wrong-kind = « kind » ne convient pas ici. Rien n’a été changé.
+transfer-wrong-place = ceci ne peut pas se trouver à cet endroit. Rien n’a été changé.
+transfer-reader-unknown = « { $name } » n’existe pas ici : créez d’abord ce compte ou ce secteur, ou corrigez « audience ». Rien n’a été changé.

@@ -1,0 +1,44 @@
+//! `parvis export`, `parvis import`
+
+use std::path::Path;
+use std::sync::Arc;
+
+use parvis_accounts::services::{identify, person};
+use parvis_content::domain::tree::HOME;
+use parvis_content::services::transfer::{self, Moved};
+use parvis_kernel::Ctx;
+use parvis_kernel::identity::Actor;
+use uuid::Uuid;
+
+use super::{answer, in_words, open};
+
+pub async fn export(folder: &Path, branch: Option<Uuid>) -> Result<(), String> {
+    let (_, ctx) = open().await?;
+    let moved = transfer::export::export(&ctx, branch.unwrap_or(HOME), folder).await;
+    let moved = moved.map_err(|error| in_words(&ctx, error))?;
+    answer(&format!("Written to {}: {}.", folder.display(), counted(moved)));
+    Ok(())
+}
+
+pub async fn import(folder: &Path, login: &str, into: Option<Uuid>, dry_run: bool) -> Result<(), String> {
+    let (app, system) = open().await?;
+    let words = |error| in_words(&system, error);
+    let unknown = || format!("nobody who may enter is called `{login}`");
+    let id = person::by_login(&system, login).await.map_err(|_| unknown())?;
+    let identity = identify::of(&system, id).await.map_err(words)?.ok_or_else(unknown)?;
+    let ctx = Ctx::new(app, Actor::Person(Arc::new(identity)));
+    let into = into.unwrap_or(HOME);
+    if dry_run {
+        let found = transfer::import::look(&ctx, folder, into).await.map_err(words)?;
+        answer(&format!("It can be taken in: {}. Nothing was changed.", counted(found)));
+    } else {
+        let moved = transfer::import::import(&ctx, folder, into).await.map_err(words)?;
+        answer(&format!("Taken in: {}.", counted(moved)));
+    }
+    Ok(())
+}
+
+fn counted(moved: Moved) -> String {
+    let Moved { places, pages, documents, images } = moved;
+    format!("{places} sections and folders, {pages} pages, {documents} documents, {images} pictures")
+}
