@@ -98,7 +98,8 @@ impl Metrics {
 /// The numbers of the modules, each asked now.
 async fn asked_now(app: &Arc<App>) -> Registry {
     let ctx = Ctx::system(app.clone());
-    let settings = app.settings(0).await.unwrap_or_default();
+    let settings = tokio::time::timeout(PATIENCE, app.settings(0)).await;
+    let settings = settings.ok().and_then(Result::ok).unwrap_or_default();
     let gauges: Vec<_> = app.registry.on(&settings).flat_map(|module| &module.facets.gauges).collect();
     let read = gauges.iter().map(|gauge| tokio::time::timeout(PATIENCE, gauge.read(ctx.clone())));
     let mut registry = Registry::with_prefix("parvis");
