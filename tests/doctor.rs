@@ -44,12 +44,8 @@ async fn the_page_says_what_is_wrong_and_what_to_do() {
     let keeper = centre.sign_in("informatique").await;
     let seen = keeper.get("/gerer/etat").await;
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.text());
-    // The clock of a test stands still, that of a PostgreSQL does not: there the two are told apart.
-    let whole = match centre.app.db.backend() {
-        DbBackend::Sqlite => "Tout va bien.",
-        _ => "L’horloge du serveur a",
-    };
-    for good in [whole, "Rien n’attend trop longtemps.", "Le fichier est bien sur le disque.", "Journal"] {
+    // How full its disk is, and what time a PostgreSQL believes it is, is the machine's own affair.
+    for good in ["Rien n’attend trop longtemps.", "Le fichier est bien sur le disque.", "Journal"] {
         assert!(seen.says(good), "{good}: {}", seen.text());
     }
     lose_files(&centre.app.config.shared);

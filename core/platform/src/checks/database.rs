@@ -26,15 +26,15 @@ pub(super) async fn answers(ctx: &Ctx, depth: Depth) -> Result<Found> {
         let row = ctx.read().query_one_raw(Statement::from_string(backend, question)).await?;
         Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())
     };
-    let good = |engine: &str| Found::ok(Message::new("check-database-good").with("engine", engine));
+    let good = || Found::ok(Message::new("check-database-good"));
     let asked = match backend {
-        DbBackend::Postgres => ask("SELECT version()").await.map(|_| good("PostgreSQL")),
+        DbBackend::Postgres => ask("SELECT version()").await.map(|_| good()),
         // Reading every page of the file takes its time; each backup does so as well.
         _ if depth == Depth::Whole => ask("PRAGMA quick_check(1)").await.map(|said| match said.as_str() {
-            "ok" => good("SQLite"),
+            "ok" => good(),
             _ => Found::fault(Message::new("check-database-damaged"), "check-database-damaged-do"),
         }),
-        _ => ask("SELECT sqlite_version()").await.map(|_| good("SQLite")),
+        _ => ask("SELECT sqlite_version()").await.map(|_| good()),
     };
     asked.or_else(|fault| {
         tracing::error!(%fault, "the database does not answer");
