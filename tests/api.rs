@@ -89,7 +89,7 @@ async fn a_wrong_question_is_refused_at_its_name() {
         ("pages?limit=0", "limit"),
         ("pages?limit=101", "limit"),
         ("news?after=hier", "after"),
-        ("documents?sort=title", "sort"),
+        ("documents?sort=size", "sort"),
         ("search?q=x&limit=51", "limit"),
         ("search?q=x&offset=1001", "offset"),
         ("search?q=x&section_id=1", "section_id"),

@@ -120,3 +120,70 @@ async fn outside_reads_what_is_public_and_nothing_else() {
     let sent = outside.json("POST", "/api/v1/pages", &Value::Null).await;
     assert_eq!(sent.status, StatusCode::UNAUTHORIZED, "writing wants a token");
 }
+
+/// Documents, people and links are asked as pages and news are.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_list_is_sorted_narrowed_and_counted() {
+    let centre = Centre::new().await;
+    let (writer, program) = (centre.sign_in("communication").await, centre.token("salarie").await);
+    let (section, library) = centre.library().await;
+    let below = centre.add(section, Kind::Library, "Archives").await;
+    let kept = centre.add(section, Kind::Library, "Réservé").await;
+    for (place, name) in [(library, "bravo"), (below, "alpha"), (library, "charlie"), (kept, "secret")] {
+        centre.upload(&writer, place, &format!("{name}.txt"), b"Une note.").await;
+        centre.clock.advance(chrono::TimeDelta::minutes(1));
+    }
+    let rule = format!("sector:{}", centre.sectors["enfance"]);
+    writer.form(&format!("/gerer/contenus/{kept}/public"), &[("who", "some"), ("rule", &rule)]).await;
+    let links = [("Ville", "city"), ("État", "state"), ("Caf", "social_security")];
+    let communication = centre.token("communication").await;
+    for (title, level) in links {
+        let link = json!({ "title": title, "url": "https://example.org", "level": level });
+        assert_eq!(communication.json("POST", "/api/v1/links", &link).await.status, StatusCode::CREATED);
+    }
+    let sector = centre.sectors["petite-enfance"];
+    for (question, expected) in [
+        ("documents?limit=1".to_owned(), vec!["bravo", "alpha", "charlie"]),
+        ("documents?limit=1&sort=title".to_owned(), vec!["alpha", "bravo", "charlie"]),
+        ("documents?limit=2&sort=-changed_at".to_owned(), vec!["charlie", "alpha", "bravo"]),
+        (format!("documents?library_id={library}"), vec!["bravo", "charlie"]),
+        (format!("documents?within={section}&sort=-title&limit=1"), vec!["charlie", "bravo", "alpha"]),
+        (format!("documents?library_id={kept}"), vec![]),
+        ("documents?changed_since=2026-11-24T09:02:00Z".to_owned(), vec!["charlie"]),
+        ("links?limit=1&sort=title".to_owned(), vec!["Caf", "Ville", "État"]),
+        ("links?limit=2&sort=-title".to_owned(), vec!["État", "Ville", "Caf"]),
+        ("links?level=city".to_owned(), vec!["Ville"]),
+    ] {
+        assert_eq!(titles(&program, &format!("/api/v1/{question}")).await, expected, "{question}");
+        let counted = program.get(&format!("/api/v1/{question}&total=true")).await.json();
+        assert_eq!(counted["total"], expected.len(), "{question}");
+    }
+    let people = program.get("/api/v1/people?sort=-name&limit=2&fields=name&total=true").await.json();
+    assert_eq!(people["items"], json!([{"name": "Personne salarie"}, {"name": "Personne rh"}]));
+    assert_eq!(people["total"], 6);
+    let second = format!("/api/v1/people?sort=-name&limit=2&after={}", people["next"].as_str().unwrap());
+    assert_eq!(program.get(&second).await.json()["items"][0]["name"], "Personne informatique");
+    let of_sector = program.get(&format!("/api/v1/people?sector_id={sector}&total=true")).await.json();
+    assert_eq!(
+        (of_sector["total"].as_i64(), of_sector["items"][0]["name"].as_str()),
+        (Some(1), Some("Personne salarie"))
+    );
+    assert_eq!(program.get("/api/v1/sections?limit=1&total=true").await.json()["total"], 4);
+
+    let secret =
+        communication.get("/api/v1/documents?sort=-changed_at").await.json()["items"][0]["id"].clone();
+    for (question, field) in [
+        ("documents?sort=size".to_owned(), "sort"),
+        (format!("documents?within={kept}"), "within"),
+        (format!("documents?sort=title&after={}", secret.as_str().unwrap()), "after"),
+        ("people?sort=email".to_owned(), "sort"),
+        ("people?role=it".to_owned(), "role"),
+        (format!("people?sort=name&after={}", uuid::Uuid::now_v7()), "after"),
+        ("links?level=monde".to_owned(), "level"),
+        (format!("links?sort=title&after={}", uuid::Uuid::now_v7()), "after"),
+    ] {
+        let answer = program.get(&format!("/api/v1/{question}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{question}: {}", answer.text());
+        assert_eq!(answer.json()["errors"][0]["field"], field, "{question}");
+    }
+}

@@ -2,7 +2,7 @@
 //! number of items, so that a long list costs what a short one does.
 
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Order as Way, QueryOrder, Select, Value};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ModelTrait, Order as Way, QueryOrder, Select, Value};
 use uuid::Uuid;
 
 /// By a column, and by the id among equals.
@@ -18,6 +18,19 @@ impl<C: ColumnTrait> Order<C> {
     pub fn of<E: EntityTrait<Column = C>>(&self, rows: Select<E>) -> Select<E> {
         let way = if self.down { Way::Desc } else { Way::Asc };
         rows.order_by(self.column, way.clone()).order_by(self.id, way)
+    }
+
+    /// What follows this item.
+    pub fn after_row<M: ModelTrait>(&self, row: &M, id: Uuid) -> Condition
+    where
+        M::Entity: EntityTrait<Column = C>,
+    {
+        self.after(row.get(self.column), id)
+    }
+
+    /// What follows in the order of the ids, whether or not this item is still there.
+    pub fn after_id(&self, id: Uuid) -> Condition {
+        Condition::all().add(self.id.gt(id))
     }
 
     /// What follows the item that has this value and this id.

@@ -4,16 +4,18 @@ use axum::Json;
 use axum::extract::Path;
 use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
-use parvis_kernel::error::Result;
-use parvis_kernel::page::{Cursor, List};
-use parvis_kernel::query::Query;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
+use parvis_kernel::order::Order;
+use parvis_kernel::page::List;
+use parvis_kernel::query::Paged;
 use parvis_kernel::sent::Sent;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::Draft;
-use crate::entities::link::Model;
+use crate::domain::{Draft, Level};
+use crate::entities::link::{Column, Model};
 use crate::{services, store};
 
 /// A link to an outside platform.
@@ -66,10 +68,61 @@ fn item(row: Model) -> Item<Link> {
     Item { state: services::state(&row), value: row.into() }
 }
 
-pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Link>>> {
+/// What links may be asked for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    /// Only those of this level.
+    #[param(required = false, value_type = String)]
+    level: Option<String>,
+    /// As they were added when nothing is said; `-` puts the last first.
+    #[serde(default)]
+    #[param(required = false, inline)]
+    sort: Sort,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+enum Sort {
+    #[default]
+    #[serde(rename = "id")]
+    Id,
+    #[serde(rename = "title")]
+    Title,
+    #[serde(rename = "-title")]
+    TitleDown,
+}
+
+impl Sort {
+    fn order(self) -> Order<Column> {
+        let (column, down) = match self {
+            Self::Id => (Column::Id, false),
+            Self::Title => (Column::Title, false),
+            Self::TitleDown => (Column::Title, true),
+        };
+        Order { column, id: Column::Id, down }
+    }
+}
+
+pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result<Json<List<Link>>> {
     ctx.signed_in()?;
-    let rows = store::after(ctx.read(), cursor.after(), cursor.fetch()).await?;
-    Ok(Json(cursor.page(rows.into_iter().map(Link::from).collect(), |link| link.id)))
+    if asked.level.as_ref().is_some_and(|level| !Level::ALL.iter().any(|known| known.key() == level)) {
+        return Err(Error::invalid("level", Message::new("query-unreadable")));
+    }
+    let order = asked.sort.order();
+    let after = match (cursor.after(), asked.sort) {
+        (None, _) => None,
+        (Some(id), Sort::Id) => Some(order.after_id(id)),
+        (Some(id), _) => {
+            let row = store::find(ctx.read(), id).await?;
+            let row = row.ok_or_else(|| Error::invalid("after", Message::new("cursor-gone")))?;
+            Some(order.after_row(&row, id))
+        }
+    };
+    let level = asked.level.as_deref();
+    let rows = store::listed(ctx.read(), level, order, after, cursor.fetch()).await?;
+    let total = cursor.total(store::count(ctx.read(), level)).await?;
+    let links = rows.into_iter().map(Link::from).collect();
+    Ok(Json(cursor.page(links, |link: &Link| link.id).counted(total)))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Link>> {

@@ -1,8 +1,10 @@
 //! The only code that names the table.
 
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::order::Order;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -31,6 +33,30 @@ pub(crate) async fn after(db: &impl ConnectionTrait, after: Option<Uuid>, limit:
         rows = rows.filter(Column::Id.gt(after));
     }
     Ok(rows.all(db).await?)
+}
+
+/// A page of a list, of one level or of all, in the order asked for, after the last item of the page before.
+pub(crate) async fn listed(
+    db: &impl ConnectionTrait,
+    level: Option<&str>,
+    order: Order<Column>,
+    after: Option<Condition>,
+    limit: u64,
+) -> Result<Vec<Model>> {
+    let rows = order.of(Entity::find()).filter(of_level(level)).limit(limit);
+    let rows = match after {
+        Some(after) => rows.filter(after),
+        None => rows,
+    };
+    Ok(rows.all(db).await?)
+}
+
+pub(crate) async fn count(db: &impl ConnectionTrait, level: Option<&str>) -> Result<u64> {
+    Ok(Entity::find().filter(of_level(level)).count(db).await?)
+}
+
+fn of_level(level: Option<&str>) -> Condition {
+    Condition::all().add_option(level.map(|level| Column::Level.eq(level)))
 }
 
 pub(crate) async fn insert(db: &impl ConnectionTrait, row: Model) -> Result<()> {

@@ -3,13 +3,16 @@
 use axum::Json;
 use axum::extract::Path;
 use parvis_kernel::Ctx;
-use parvis_kernel::error::Result;
-use parvis_kernel::page::{Cursor, List};
-use parvis_kernel::query::Query;
-use serde::Serialize;
-use utoipa::ToSchema;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
+use parvis_kernel::order::Order;
+use parvis_kernel::page::List;
+use parvis_kernel::query::Paged;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use crate::entities::person::Column;
 use crate::services::{person, photo};
 use crate::store;
 
@@ -37,10 +40,58 @@ impl From<crate::entities::person::Model> for Person {
     }
 }
 
-pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Person>>> {
+/// What people may be asked for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    /// Only those who belong to this sector.
+    #[param(required = false, value_type = Uuid)]
+    sector_id: Option<Uuid>,
+    /// As their accounts were made when nothing is said; `-` puts the last first.
+    #[serde(default)]
+    #[param(required = false, inline)]
+    sort: Sort,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+enum Sort {
+    #[default]
+    #[serde(rename = "id")]
+    Id,
+    #[serde(rename = "name")]
+    Name,
+    #[serde(rename = "-name")]
+    NameDown,
+}
+
+impl Sort {
+    fn order(self) -> Order<Column> {
+        let (column, down) = match self {
+            Self::Id => (Column::Id, false),
+            Self::Name => (Column::Name, false),
+            Self::NameDown => (Column::Name, true),
+        };
+        Order { column, id: Column::Id, down }
+    }
+}
+
+pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result<Json<List<Person>>> {
     ctx.signed_in()?;
-    let rows = store::people::active_after(ctx.read(), cursor.after(), cursor.fetch()).await?;
-    Ok(Json(cursor.page(rows.into_iter().map(Person::from).collect(), |person| person.id)))
+    let wanted = store::people::wanted(asked.sector_id);
+    let order = asked.sort.order();
+    let after = match (cursor.after(), asked.sort) {
+        (None, _) => None,
+        (Some(id), Sort::Id) => Some(order.after_id(id)),
+        (Some(id), _) => {
+            let row = store::people::find(ctx.read(), id).await?.filter(|row| row.active);
+            let row = row.ok_or_else(|| Error::invalid("after", Message::new("cursor-gone")))?;
+            Some(order.after_row(&row, id))
+        }
+    };
+    let rows = store::people::listed(ctx.read(), wanted.clone(), order, after, cursor.fetch()).await?;
+    let total = cursor.total(store::people::count(ctx.read(), wanted)).await?;
+    let people = rows.into_iter().map(Person::from).collect();
+    Ok(Json(cursor.page(people, |person: &Person| person.id).counted(total)))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<Person>> {

@@ -2,6 +2,7 @@
 
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::order::Order;
 use parvis_kernel::permission::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
@@ -48,18 +49,38 @@ pub(crate) async fn ids(db: &impl ConnectionTrait, after: Option<Uuid>, limit: u
     Ok(rows.limit(limit).into_tuple().all(db).await?)
 }
 
-/// A page of active people after one, by id.
-pub(crate) async fn active_after(
+/// What a list holds: people whose account is open, all of them or those of one sector.
+pub(crate) fn wanted(sector: Option<Uuid>) -> Condition {
+    let members = sector.map(|sector| {
+        Query::select()
+            .column(person_sector::Column::PersonId)
+            .from(person_sector::Entity)
+            .and_where(person_sector::Column::SectorId.eq(sector))
+            .to_owned()
+    });
+    Condition::all()
+        .add(person::Column::Active.eq(true))
+        .add_option(members.map(|members| person::Column::Id.in_subquery(members)))
+}
+
+/// A page of a list, in the order asked for, after the last item of the page before.
+pub(crate) async fn listed(
     db: &impl ConnectionTrait,
-    after: Option<Uuid>,
+    wanted: Condition,
+    order: Order<person::Column>,
+    after: Option<Condition>,
     limit: u64,
 ) -> Result<Vec<person::Model>> {
-    let mut rows =
-        person::Entity::find().filter(person::Column::Active.eq(true)).order_by_asc(person::Column::Id);
-    if let Some(after) = after {
-        rows = rows.filter(person::Column::Id.gt(after));
-    }
-    Ok(rows.limit(limit).all(db).await?)
+    let rows = order.of(person::Entity::find()).filter(wanted).limit(limit);
+    let rows = match after {
+        Some(after) => rows.filter(after),
+        None => rows,
+    };
+    Ok(rows.all(db).await?)
+}
+
+pub(crate) async fn count(db: &impl ConnectionTrait, wanted: Condition) -> Result<u64> {
+    Ok(person::Entity::find().filter(wanted).count(db).await?)
 }
 
 /// Open accounts that hold a role, anywhere.

@@ -8,8 +8,10 @@ use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::page::{Cursor, List};
-use parvis_kernel::query::Query;
+use parvis_kernel::message::Message;
+use parvis_kernel::order::Order;
+use parvis_kernel::page::List;
+use parvis_kernel::query::{Paged, Query, instant};
 use parvis_kernel::sent::Sent;
 use parvis_kernel::upload::Whole;
 use serde::{Deserialize, Serialize};
@@ -42,13 +44,86 @@ pub struct Document {
     pub url: String,
 }
 
-pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<List<Document>>> {
+/// What documents may be asked for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    /// Only what stands right in this library.
+    #[param(required = false, value_type = Uuid)]
+    library_id: Option<Uuid>,
+    /// Only what stands in this section or library, or below it.
+    #[param(required = false, value_type = Uuid)]
+    within: Option<Uuid>,
+    /// Only what changed then or later.
+    #[serde(default, deserialize_with = "instant")]
+    #[param(required = false, value_type = String, format = DateTime)]
+    changed_since: Option<Instant>,
+    /// As they were made when nothing is said; `-` puts the last first.
+    #[serde(default)]
+    #[param(required = false, inline)]
+    sort: Sort,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+enum Sort {
+    #[default]
+    #[serde(rename = "id")]
+    Id,
+    #[serde(rename = "title")]
+    Title,
+    #[serde(rename = "-title")]
+    TitleDown,
+    #[serde(rename = "changed_at")]
+    Changed,
+    #[serde(rename = "-changed_at")]
+    ChangedDown,
+    #[serde(rename = "-downloads")]
+    DownloadsDown,
+}
+
+impl Sort {
+    fn order(self) -> Order<document::Column> {
+        use document::Column::{ChangedAt, Downloads, Id, Title};
+        let (column, down) = match self {
+            Self::Id => (Id, false),
+            Self::Title => (Title, false),
+            Self::TitleDown => (Title, true),
+            Self::Changed => (ChangedAt, false),
+            Self::ChangedDown => (ChangedAt, true),
+            Self::DownloadsDown => (Downloads, true),
+        };
+        Order { column, id: Id, down }
+    }
+}
+
+pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result<Json<List<Document>>> {
     tree::may_ask(&ctx).await?;
-    let readable = tree::readable(&ctx).await?;
-    let today = local_date(ctx.now());
-    let rows =
-        store::documents::after(ctx.read(), Some((&readable, today)), cursor.after(), cursor.fetch()).await?;
-    Ok(Json(cursor.page(described(&ctx, rows).await?, |document| document.id)))
+    let mut libraries = (*tree::readable(&ctx).await?).clone();
+    if let Some(top) = asked.within {
+        let branch = find::branch(&ctx, top, "within").await?;
+        libraries.retain(|id| branch.contains(id));
+    }
+    if let Some(library) = asked.library_id {
+        libraries.retain(|id| *id == library);
+    }
+    let wanted = store::documents::wanted(&libraries, local_date(ctx.now()), asked.changed_since);
+    let order = asked.sort.order();
+    let after = match (cursor.after(), asked.sort) {
+        (None, _) => None,
+        (Some(id), Sort::Id) => Some(order.after_id(id)),
+        (Some(id), _) => Some(order.after_row(&begun(&ctx, id).await?, id)),
+    };
+    let rows = store::documents::listed(ctx.read(), wanted.clone(), order, after, cursor.fetch()).await?;
+    let total = cursor.total(store::documents::count(ctx.read(), wanted)).await?;
+    Ok(Json(cursor.page(described(&ctx, rows).await?, |document| document.id).counted(total)))
+}
+
+/// The last item of the page before. One that the reader may not see is none.
+async fn begun(ctx: &Ctx, id: Uuid) -> Result<document::Model> {
+    shown(ctx, id).await.map_err(|error| match error {
+        Error::NotFound => Error::invalid("after", Message::new("cursor-gone")),
+        other => other,
+    })
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Document>> {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::services::image::{self, Shown};
 
 /// An image that was sent for a page.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct Image {
     pub id: Uuid,
     /// What it shows, in words.

@@ -16,10 +16,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::images::Image;
 use crate::domain::kind::Kind;
 use crate::domain::tree::HOME;
 use crate::entities::node;
-use crate::services::{find, tree};
+use crate::services::{find, image, tree};
 use crate::store;
 
 /// A page or a news item, as readers see it.
@@ -34,6 +35,8 @@ pub struct Page {
     /// The same, as clean HTML, without the blocks of modules: those are loaded for each reader.
     pub html: String,
     pub pinned: bool,
+    /// The main image.
+    pub image: Option<Image>,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -192,8 +195,10 @@ async fn known(ctx: &Ctx, id: Uuid) -> Result<Arc<Known>> {
 async fn described(ctx: &Ctx, row: &node::Model) -> Result<Page> {
     let live = row.live_revision_id.ok_or(Error::NotFound)?;
     let live = store::revisions::find(ctx.read(), live).await?.ok_or(Error::NotFound)?;
+    let mut images = image::shown(ctx, row.image_id.as_slice()).await?;
     Ok(Page {
         id: row.id,
+        image: row.image_id.and_then(|id| images.remove(&id)).map(Image::from),
         section_id: row.parent_id.unwrap_or(HOME),
         url: tree::address(&*tree::load(ctx).await?, row),
         title: row.title.clone(),

@@ -48,14 +48,14 @@ pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<
     tree::may_ask(&ctx).await?;
     let tree = tree::load(&ctx).await?;
     let mut ids: Vec<_> = tree::readable(&ctx).await?.iter().copied().collect();
+    ids.retain(|id| tree.get(*id).is_some_and(|node| node.kind.is_container()));
     ids.sort_unstable();
+    let total = cursor.total(std::future::ready(Ok(ids.len() as u64))).await?;
     let after = cursor.after();
-    let nodes =
-        ids.into_iter().filter(|id| after.is_none_or(|after| *id > after)).filter_map(|id| tree.get(id));
     let fetch = usize::try_from(cursor.fetch()).unwrap_or(usize::MAX);
-    let items =
-        nodes.filter(|node| node.kind.is_container()).take(fetch).map(|node| section(&tree, node)).collect();
-    Ok(Json(cursor.page(items, |section| section.id)))
+    let wanted = ids.into_iter().filter(|id| after.is_none_or(|after| *id > after)).take(fetch);
+    let items = wanted.filter_map(|id| tree.get(id)).map(|node| section(&tree, node)).collect();
+    Ok(Json(cursor.page(items, |section| section.id).counted(total)))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Section>> {

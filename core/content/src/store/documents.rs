@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::order::Order;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::ExprTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::ExprTrait,
 };
 use uuid::Uuid;
 
@@ -62,6 +63,34 @@ pub(crate) async fn newest(
         .limit(limit)
         .all(db)
         .await?)
+}
+
+/// What a list holds: the documents of these libraries that are not over on that day.
+pub(crate) fn wanted(libraries: &HashSet<Uuid>, today: Date, changed_since: Option<Instant>) -> Condition {
+    Condition::all()
+        .add(document::Column::LibraryId.is_in(libraries.iter().copied()))
+        .add(shown_on(today))
+        .add_option(changed_since.map(|since| document::Column::ChangedAt.gte(since)))
+}
+
+/// A page of a list, in the order asked for, after the last item of the page before.
+pub(crate) async fn listed(
+    db: &impl ConnectionTrait,
+    wanted: Condition,
+    order: Order<document::Column>,
+    after: Option<Condition>,
+    limit: u64,
+) -> Result<Vec<document::Model>> {
+    let rows = order.of(document::Entity::find()).filter(wanted).limit(limit);
+    let rows = match after {
+        Some(after) => rows.filter(after),
+        None => rows,
+    };
+    Ok(rows.all(db).await?)
+}
+
+pub(crate) async fn count(db: &impl ConnectionTrait, wanted: Condition) -> Result<u64> {
+    Ok(document::Entity::find().filter(wanted).count(db).await?)
 }
 
 /// The documents that follow `after`: all of them, or those of these libraries that are not over on that day.
