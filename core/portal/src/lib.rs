@@ -1,6 +1,7 @@
 //! What everyone sees around the rest: layout, theme, navigation, components, dashboard, « À traiter », notifications,
 //! error pages. The door plate; the layer that renders everything is `layer::Portal`.
 
+mod api_docs;
 pub mod arrangement;
 mod assets;
 mod blocks;
@@ -17,7 +18,6 @@ pub mod home;
 pub mod inbox;
 pub mod layer;
 pub mod layout;
-mod metrics;
 mod more;
 mod navigation;
 pub mod notifications;
@@ -102,6 +102,8 @@ fn routes() -> Vec<Route> {
         Route::post("/notifications/{id}", Access::SignedIn, notifications::open),
         Route::get("/plus", Access::SignedIn, more::show),
         Route::get("/api/openapi.json", Access::Public, open_api::show),
+        Route::get("/api/docs", Access::Public, api_docs::index),
+        Route::get("/api/docs/{tag}", Access::Public, api_docs::part),
         Route::api("/api/v1/inbox", "desk:read", "What waits for the token's person", inbox::list),
         Route::api(
             "/api/v1/notifications",
@@ -132,9 +134,10 @@ macro_rules! sources {
 
 const TEMPLATES: &[(&str, &str)] = sources!(include_str, "../templates/portal/", "portal/":
     "layout.html", "components.html", "fields.html", "sidebar.html", "bottom.html", "feder.html", "home.html", "inbox.html",
-    "inbox_widget.html", "notifications.html", "block_notice.html", "more.html", "error.html",
+    "inbox_widget.html", "notifications.html", "block_notice.html", "more.html", "error.html", "api.html",
+    "api_part.html",
 );
 
 const ASSETS: &[(&str, &[u8])] = sources!(include_bytes, "../assets/", "":
-    "guard.css", "parvis.css", "parvis.js", "icons.svg", "parvis.svg", "eu-emblem.svg",
+    "api.css", "guard.css", "parvis.css", "parvis.js", "icons.svg", "parvis.svg", "eu-emblem.svg",
 );

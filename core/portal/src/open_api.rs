@@ -46,7 +46,7 @@ pub(crate) async fn show(ctx: Ctx) -> Result<Json<OpenApi>> {
     Ok(Json(document(&ctx.modules().await?, &ctx.app().config.url)))
 }
 
-fn document(modules: &[&Registered], url: &str) -> OpenApi {
+pub(crate) fn document(modules: &[&Registered], url: &str) -> OpenApi {
     let mut components = Components::new();
     let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
     Problem::schemas(&mut schemas);
