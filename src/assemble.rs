@@ -14,7 +14,9 @@ use parvis_kernel::ports::mailer::Mailer;
 use parvis_kernel::ports::requests::NoRequests;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
-use parvis_platform::{artwork, blobs, covers, database, images, mail, media_types, search, secret, texts};
+use parvis_platform::{
+    artwork, blobs, covers, database, images, mail, media_types, outbound, search, secret, texts,
+};
 
 /// The data folder when nobody says otherwise.
 pub const DATA: &str = ".parvis";
@@ -136,6 +138,7 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         texts: Arc::new(texts::ChildTexts::new(program.to_owned())),
         covers: Arc::new(covers::ChildCovers::new(program.to_owned())),
         mailer: mailer(config, clock)?,
+        outbound: Arc::new(outbound::Https::new(config.loopback_webhooks)?),
         letterhead: Arc::new(parvis_portal::charter::letterhead::Current),
         inbox: Arc::new(parvis_portal::inbox::Items),
         notify: Arc::new(parvis_portal::notifications::Notices),

@@ -33,3 +33,83 @@ pub(crate) mod backup_run {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+macro_rules! plain {
+    () => {
+        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+        pub(crate) enum Relation {}
+
+        impl ActiveModelBehavior for ActiveModel {}
+    };
+}
+
+pub(crate) mod webhook {
+    use sea_orm::entity::prelude::*;
+
+    /// Another site that is told of what changes.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "webhook")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub name: String,
+        pub url: String,
+        /// Whose eyes it sees with; nobody's: what is public.
+        pub person_id: Option<Uuid>,
+        pub active: bool,
+        /// Its secret is made from this number: another one makes another secret.
+        pub secret_number: i32,
+        /// It failed lately: what is new waits until then.
+        pub rests_until: Option<DateTimeUtc>,
+        pub created_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub(crate) mod webhook_known {
+    use sea_orm::entity::prelude::*;
+
+    /// What a site was told of, or could have read when it was added.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "webhook_known")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub webhook_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub object_id: Uuid,
+        pub kind: String,
+        pub state: String,
+    }
+
+    plain!();
+}
+
+pub(crate) mod webhook_delivery {
+    use sea_orm::entity::prelude::*;
+
+    /// One message to one site.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "webhook_delivery")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub webhook_id: Uuid,
+        pub event: String,
+        /// The very bytes that are signed.
+        pub body: String,
+        /// `waiting`, `taken` or `lost`.
+        pub state: String,
+        pub attempts: i32,
+        /// The status of the last answer.
+        pub status: Option<i32>,
+        /// The key of what went wrong the last time.
+        pub fault: Option<String>,
+        /// The cause, or the beginning of the answer.
+        pub cause: Option<String>,
+        pub created_at: DateTimeUtc,
+        pub tried_at: Option<DateTimeUtc>,
+    }
+
+    plain!();
+}

@@ -12,6 +12,7 @@ mod pages;
 mod settings;
 mod state;
 mod trail;
+mod webhooks;
 mod why;
 
 use parvis_kernel::{Facets, Module};

@@ -1,9 +1,10 @@
 //! The back office's own tables.
 
 mod m20261125_000070_backup_runs;
+mod m20261125_000080_webhooks;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261125_000070_backup_runs::Migration)]
+    vec![Box::new(m20261125_000070_backup_runs::Migration), Box::new(m20261125_000080_webhooks::Migration)]
 }

@@ -4,12 +4,12 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { Centre } from "./centre.mjs";
 
-const everybody = ["/", "/documents", "/actualites", "/recherche?q=conges", "/recherche?q=zzzz", "/personnes", "/mon-compte", "/a-traiter", "/notifications", "/plus", "/financeurs", "/ressources-humaines", "/ressources-humaines/conges-payes", "/ressources-humaines/documents-rh", "/nulle-part"];
+const everybody = ["/", "/documents", "/actualites", "/actualites/abonnement", "/recherche?q=conges", "/recherche?q=zzzz", "/personnes", "/mon-compte", "/a-traiter", "/notifications", "/plus", "/financeurs", "/ressources-humaines", "/ressources-humaines/conges-payes", "/ressources-humaines/documents-rh", "/nulle-part"];
 const screens = {
-  "": ["/connexion", "/mot-de-passe-oublie"],
+  "": ["/connexion", "/mot-de-passe-oublie", "/api/docs", "/api/docs/pages"],
   salarie: everybody,
   communication: ["/", "/gerer/contenus", "/gerer/medias", "/gerer/medias?filtre=doubles", "/gerer/liens", "/gerer/liens/nouveau"],
-  informatique: ["/gerer/reglages", "/gerer/reglages/accounts.idle_hours", "/gerer/modules", "/gerer/modules/funders", "/gerer/etat", "/gerer/sauvegardes", "/gerer/courriels", "/gerer/taches", "/gerer/accueil", "/gerer/accueil?pour=hr", "/gerer/accueil/apercu?pour=hr", "/gerer/journal", "/gerer/journal?du=2020-01-01&au=2020-01-02", "/gerer/personnes", "/gerer/personnes/nouvelle", "/gerer/personnes/import", "/gerer/roles", "/gerer/pourquoi", "/gerer/appareils", "/gerer/secteurs", "/gerer/charte", "/gerer/charte/service?theme=origine"],
+  informatique: ["/gerer/reglages", "/gerer/reglages/accounts.idle_hours", "/gerer/modules", "/gerer/modules/funders", "/gerer/etat", "/gerer/sauvegardes", "/gerer/courriels", "/gerer/taches", "/gerer/sites-a-prevenir", "/gerer/sites-a-prevenir/nouveau", "/gerer/accueil", "/gerer/accueil?pour=hr", "/gerer/accueil/apercu?pour=hr", "/gerer/journal", "/gerer/journal?du=2020-01-01&au=2020-01-02", "/gerer/personnes", "/gerer/personnes/nouvelle", "/gerer/personnes/import", "/gerer/roles", "/gerer/pourquoi", "/gerer/appareils", "/gerer/secteurs", "/gerer/charte", "/gerer/charte/service?theme=origine"],
 };
 let centre;
 

@@ -3,3 +3,4 @@
 pub(crate) mod audit;
 pub(crate) mod settings;
 pub(crate) mod state;
+pub(crate) mod webhooks;

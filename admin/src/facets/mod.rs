@@ -8,6 +8,7 @@ mod house;
 mod library;
 mod operation;
 mod watching;
+mod webhooks;
 mod writing;
 
 use parvis_kernel::Facets;
@@ -23,6 +24,7 @@ pub(crate) fn all() -> Facets {
         charter::all(),
         operation::all(),
         watching::all(),
+        webhooks::all(),
         writing::all(),
     ];
     parts.into_iter().fold(Facets::default(), Facets::and)

@@ -30,4 +30,5 @@ pub(crate) mod state;
 pub(crate) mod trail;
 pub(crate) mod trash;
 pub(crate) mod tree;
+pub(crate) mod webhooks;
 pub(crate) mod why;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use parvis_kernel::error::Result;
 use parvis_kernel::facets::{NavGroup, NavItem, PersonalData};
+use parvis_kernel::gauge::Gauge;
 use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
@@ -64,6 +65,9 @@ pub(crate) fn all() -> Facets {
             permission: None,
         }],
         search: vec![Arc::new(crate::search::People)],
+        gauges: vec![Gauge::new("accounts.sessions", "Open sessions of people.", |ctx: Ctx| async move {
+            services::sessions::count(&ctx).await.map(Some)
+        })],
         jobs: vec![
             JobKind::every::<ForgetExpired>(HOUR),
             JobKind::every::<FollowContracts>(HOUR),

@@ -267,3 +267,20 @@ pub mod trashed {
 
     plain!();
 }
+
+pub mod news_feed {
+    use sea_orm::entity::prelude::*;
+
+    /// A secret address of the news: its secret is made from its id.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "news_feed")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        #[sea_orm(unique)]
+        pub person_id: Uuid,
+        pub created_at: DateTimeUtc,
+    }
+
+    plain!();
+}

@@ -18,6 +18,7 @@ use crate::ports::letterhead::Letterhead;
 use crate::ports::mailer::Mailer;
 use crate::ports::media_types::MediaTypes;
 use crate::ports::notify::Notify;
+use crate::ports::outbound::Outbound;
 use crate::ports::requests::Requests;
 use crate::ports::search::SearchIndex;
 use crate::ports::texts::Texts;
@@ -48,6 +49,7 @@ pub struct Ports {
     pub texts: Arc<dyn Texts>,
     pub covers: Arc<dyn Covers>,
     pub mailer: Arc<dyn Mailer>,
+    pub outbound: Arc<dyn Outbound>,
     pub letterhead: Arc<dyn Letterhead>,
     pub inbox: Arc<dyn Inbox>,
     pub notify: Arc<dyn Notify>,

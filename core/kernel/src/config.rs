@@ -34,6 +34,8 @@ pub struct Config {
     pub log: LogLines,
     /// `[backup]`: where backups go, and their key.
     pub backup: Backup,
+    /// `[webhooks] loopback`: lets this machine's own addresses be told of changes, without encryption. For trials.
+    pub loopback_webhooks: bool,
     /// Set by `parvis demo` alone.
     pub demo: bool,
 }
@@ -119,6 +121,15 @@ struct File {
     log: Option<String>,
     #[serde(default)]
     backup: BackupFile,
+    #[serde(default)]
+    webhooks: Webhooks,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Webhooks {
+    #[serde(default)]
+    loopback: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -169,6 +180,7 @@ impl Config {
                 key: pick("PARVIS_BACKUP_KEY", file.backup.key)
                     .map_or_else(|| beside(data, "backup.key"), PathBuf::from),
             },
+            loopback_webhooks: file.webhooks.loopback,
             demo: false,
         })
     }

@@ -112,6 +112,11 @@ impl Tx {
     /// Says that something happened: each subscriber hears it once this transaction is committed, at least once.
     pub async fn emit<E: Event>(&self, event: &E) -> Result<()> {
         for subscriber in self.app.registry.subscribers(E::NAME) {
+            if let Some(wanted) = self.app.registry.wanted(subscriber)
+                && !wanted(self.clone()).await?
+            {
+                continue;
+            }
             self.insert_job(subscriber, event, self.now(), None).await?;
         }
         Ok(())

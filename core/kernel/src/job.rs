@@ -12,6 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::event::Event;
 
@@ -65,7 +66,11 @@ impl JobKind {
 pub struct Subscription {
     pub event: &'static str,
     pub job: JobKind,
+    pub(crate) wanted: Option<Wanted>,
 }
+
+/// Whether anybody wants to hear of an event, asked inside the transaction that tells of it.
+pub(crate) type Wanted = Arc<dyn Fn(Tx) -> BoxFuture<'static, Result<bool>> + Send + Sync>;
 
 impl Subscription {
     /// `name` is `module.imperative`, unique: two listeners of one event are retried apart.
@@ -75,7 +80,17 @@ impl Subscription {
         F: Fn(Ctx, E) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
-        Self { event: E::NAME, job: JobKind { name, every: None, run: runner(hear) } }
+        Self { event: E::NAME, job: JobKind { name, every: None, run: runner(hear) }, wanted: None }
+    }
+
+    /// Leaves no job where nobody listens: for events that come at every change.
+    #[must_use]
+    pub fn only_if<F, Fut>(self, wanted: F) -> Self
+    where
+        F: Fn(Tx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<bool>> + Send + 'static,
+    {
+        Self { wanted: Some(Arc::new(move |tx| Box::pin(wanted(tx)))), ..self }
     }
 }
 

@@ -25,6 +25,7 @@ pub mod gauge;
 pub mod holdings;
 pub mod identity;
 pub mod job;
+pub mod mac;
 pub mod mail;
 pub mod media_type;
 pub mod memory;
@@ -61,6 +62,7 @@ pub mod ports {
     pub mod mailer;
     pub mod media_types;
     pub mod notify;
+    pub mod outbound;
     pub mod requests;
     pub mod search;
     pub mod texts;

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::facets::{Facets, NavItem, SearchSource};
 use crate::field_kind::FieldKind;
 use crate::holdings::Holdings;
-use crate::job::JobKind;
+use crate::job::{JobKind, Wanted};
 use crate::module::Module;
 use crate::permission::Permission;
 use crate::route::{Access, Route};
@@ -63,6 +63,8 @@ pub struct Registry {
     settings: HashMap<&'static str, Setting>,
     jobs: HashMap<&'static str, JobKind>,
     subscribers: HashMap<&'static str, Vec<&'static str>>,
+    /// By the name of the job.
+    wanted: HashMap<&'static str, Wanted>,
     sources: BTreeMap<&'static str, Arc<dyn SearchSource>>,
     translations: Translations,
 }
@@ -94,6 +96,7 @@ impl Registry {
     fn index(modules: Vec<Registered>, translations: Translations) -> Self {
         let mut jobs = HashMap::new();
         let mut subscribers: HashMap<_, Vec<_>> = HashMap::new();
+        let mut wanted = HashMap::new();
         let mut sources = BTreeMap::new();
         let mut settings = HashMap::new();
         for module in &modules {
@@ -101,11 +104,12 @@ impl Registry {
             for subscription in &module.facets.subscriptions {
                 jobs.insert(subscription.job.name, subscription.job.clone());
                 subscribers.entry(subscription.event).or_default().push(subscription.job.name);
+                wanted.extend(subscription.wanted.clone().map(|wanted| (subscription.job.name, wanted)));
             }
             sources.extend(module.facets.search.iter().map(|source| (source.kind(), source.clone())));
             settings.extend(module.facets.settings.iter().map(|setting| (setting.key, setting.clone())));
         }
-        Self { modules, absent: Vec::new(), settings, jobs, subscribers, sources, translations }
+        Self { modules, absent: Vec::new(), settings, jobs, subscribers, wanted, sources, translations }
     }
 
     pub fn modules(&self) -> &[Registered] {
@@ -141,6 +145,11 @@ impl Registry {
     /// The names of the jobs that deliver an event.
     pub fn subscribers(&self, event: &str) -> &[&'static str] {
         self.subscribers.get(event).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a subscriber asks before it is left a job.
+    pub(crate) fn wanted(&self, subscriber: &str) -> Option<&Wanted> {
+        self.wanted.get(subscriber)
     }
 
     pub fn sources(&self) -> impl Iterator<Item = &Arc<dyn SearchSource>> {

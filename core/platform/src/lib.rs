@@ -16,6 +16,7 @@ pub mod mail;
 pub mod media_types;
 mod module;
 pub mod once;
+pub mod outbound;
 pub mod pulse;
 pub mod search;
 pub mod secret;

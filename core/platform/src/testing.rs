@@ -123,6 +123,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         texts: Arc::new(Nothing),
         covers: Arc::new(Nothing),
         mailer: Arc::new(Nothing),
+        outbound: Arc::new(crate::outbound::Https::new(true).unwrap()),
         letterhead: Arc::new(Nothing),
         inbox: Arc::new(Nothing),
         notify: Arc::new(Nothing),

@@ -2,6 +2,7 @@
 //! that is decided.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,6 +16,9 @@ use uuid::Uuid;
 
 use crate::filters::encode;
 use crate::layer::{Asked, Portal, with_body, with_page};
+
+/// A page that says what went wrong is not waited for longer.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How many seconds to wait before asking again for a part that does not answer.
 const LATER: u64 = 10;
@@ -212,7 +216,9 @@ async fn with_error_page(
     };
     let fallback = last_resort(ctx.locale, &page);
     let view = View::new("portal/error.html", page).with_status(response.status());
-    let html = portal.page(ctx, asked, &view).await.unwrap_or_else(|fault| {
+    // Where the database says nothing, neither does what stands around the page.
+    let page = tokio::time::timeout(PATIENCE, portal.page(ctx, asked, &view)).await;
+    let html = page.unwrap_or_else(|_| Err(Error::internal("no answer in time"))).unwrap_or_else(|fault| {
         tracing::error!(request = %ctx.request_id, %fault, simple, "the error page could not be rendered");
         fallback
     });

@@ -1,6 +1,7 @@
 //! The outermost layer: it names each request, answers what needs no session, turns views and refusals into pages, and
 //! puts the headers on everything that leaves.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
 
@@ -9,9 +10,10 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use futures::future::BoxFuture;
 use moka::sync::Cache;
+use parvis_kernel::address;
 use parvis_kernel::ctx::{Preview, RequestId};
 use parvis_kernel::facets::Data;
 use parvis_kernel::identity::Actor;
@@ -23,6 +25,7 @@ use uuid::Uuid;
 
 use crate::assets::{self, Assets};
 use crate::layout::{self, Counts, Offers, Sections};
+use crate::metrics::Metrics;
 use crate::theme::look::Tailor;
 use crate::theme::looks::Looks;
 use crate::{blocks, compress, errors, headers, health};
@@ -36,6 +39,7 @@ pub struct Portal {
     pub(crate) counted: Cache<(Uuid, i64), Counts>,
     /// Who was refused what lately: an open tab that asks again and again is one line of the trail.
     refused: Cache<(Uuid, String), ()>,
+    metrics: Metrics,
     /// What stands before `{token}` in the routes that a secret link opens.
     secret_links: Vec<&'static str>,
 }
@@ -46,6 +50,8 @@ pub(crate) struct Asked {
     pub method: Method,
     pub uri: Uri,
     pub headers: HeaderMap,
+    /// Where it came from.
+    address: Option<IpAddr>,
     begun: Stopwatch,
 }
 
@@ -72,6 +78,7 @@ impl Portal {
             offers: Offers::of(&app),
             counted: Cache::new(5_000),
             refused: Cache::builder().max_capacity(1_000).time_to_live(Duration::from_secs(60)).build(),
+            metrics: Metrics::new(),
             secret_links: app
                 .registry
                 .routes()
@@ -126,9 +133,16 @@ impl Portal {
             _ if !reading => None,
             "/health/live" => Some(health::live()),
             "/health/ready" => Some(health::ready(&self.app).await),
+            "/metrics" if self.may_measure(asked) => Some(self.metrics.show(&self.app).await),
+            "/metrics" => Some(Error::NotFound.into_response()),
             _ if path.starts_with(assets::PREFIX) => Some(self.asset(path, &asked.headers).await),
             _ => None,
         }
+    }
+
+    /// To all others there is no such page.
+    fn may_measure(&self, asked: &Asked) -> bool {
+        asked.address.is_some_and(|address| self.app.config.metrics_for.contains(&address))
     }
 
     async fn asset(&self, path: &str, headers: &HeaderMap) -> Response {
@@ -170,6 +184,7 @@ async fn pass(State(portal): State<Arc<Portal>>, mut request: Request, next: Nex
         method: request.method().clone(),
         uri: request.uri().clone(),
         headers: request.headers().clone(),
+        address: address::of(&request, &portal.app.config.proxies),
         begun: Stopwatch::now(),
     };
     request.extensions_mut().insert(RequestId(asked.id));
@@ -198,8 +213,10 @@ impl Portal {
         if Looks::is_preview(&ctx) {
             headers::let_ourselves_frame(response.headers_mut());
         }
-        let ms = u64::try_from(asked.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let took = asked.begun.elapsed();
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         let status = response.status().as_u16();
+        self.metrics.count(asked.uri.path(), status, took);
         let (method, path) = (&asked.method, self.without_secret(asked.uri.path()));
         if path.starts_with(assets::PREFIX) {
             tracing::debug!(%method, path, status, ms, "answered");

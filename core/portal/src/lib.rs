@@ -18,6 +18,7 @@ pub mod home;
 pub mod inbox;
 pub mod layer;
 pub mod layout;
+mod metrics;
 mod more;
 mod navigation;
 pub mod notifications;

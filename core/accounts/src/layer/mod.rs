@@ -1,7 +1,6 @@
 //! What stands around every route: who asks, from where, and whether the form is ours. It leaves the `Ctx` in the
 //! request for the handlers, and in the response for the portal.
 
-pub mod address;
 pub mod bearer;
 pub mod form_token;
 pub(crate) mod language;
@@ -16,6 +15,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use parvis_kernel::address;
 use parvis_kernel::ctx::{Preview, RequestId};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::identity::Actor;
@@ -98,7 +98,7 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
         {
             return left(session_fault(fault).into_response(), ctx);
         }
-        ctx.flash = carry_flash(&session, said, shows_page && ctx.person().is_some()).await;
+        ctx.flash = carry_flash(&ctx, &session, said, shows_page && ctx.person().is_some()).await;
     }
     if form_cookie.is_none() && (shows_page || response.status().is_client_error()) {
         form_token::set_cookie(&mut response, &secret, keeper.app.config.is_https());
@@ -157,7 +157,7 @@ fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Keeps what a form said until the next page shows it.
-async fn carry_flash(session: &Session, said: Option<Flash>, shows_page: bool) -> Option<Message> {
+async fn carry_flash(ctx: &Ctx, session: &Session, said: Option<Flash>, shows_page: bool) -> Option<Message> {
     match said {
         Some(Flash(said)) => {
             if let Err(fault) = session.insert(FLASH, said).await {
@@ -165,9 +165,11 @@ async fn carry_flash(session: &Session, said: Option<Flash>, shows_page: bool) -
             }
             None
         }
-        // Looked at first: taking out what is not there would write the session at every page.
-        None if shows_page && session.get_value(FLASH).await.is_ok_and(|said| said.is_some()) => {
-            session.remove(FLASH).await.ok().flatten()
+        None if shows_page => {
+            let said = session.get(FLASH).await.ok().flatten()?;
+            // Not through the session: where the disk is full, a page that is read must not fail for it.
+            session_store::forget(ctx, session.id()?, FLASH).await;
+            Some(said)
         }
         None => None,
     }

@@ -104,6 +104,15 @@ impl SessionStore for Store {
     }
 }
 
+/// Takes something out of a session. A failure is no obstacle: it is there once more.
+pub(super) async fn forget(ctx: &Ctx, id: Id, key: &str) {
+    let (ctx, hash) = (Ctx::system(ctx.app().clone()), hash(id));
+    let forgotten = ctx.write(|tx| async move { store::sessions::forget(tx.db(), &hash, key).await });
+    if let Err(fault) = forgotten.await {
+        tracing::warn!(%fault, key, "a session keeps what was read of it");
+    }
+}
+
 fn backend(fault: impl fmt::Display) -> Error {
     Error::Backend(fault.to_string())
 }

@@ -46,6 +46,13 @@ impl Limits {
     }
 }
 
+/// How many there are.
+pub(crate) async fn count(ctx: &Ctx) -> Result<i64> {
+    let (seen, created) = Limits::of(ctx).await?.over_since(ctx.now());
+    let count = store::sessions::count(ctx.read(), seen, created).await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
 pub async fn own(ctx: &Ctx) -> Result<Vec<Model>> {
     let limits = Limits::of(ctx).await?;
     let mut rows = store::sessions::of_person(ctx.read(), ctx.signed_in()?.id).await?;

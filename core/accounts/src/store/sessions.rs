@@ -4,7 +4,9 @@ use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use parvis_kernel::revision::Revisions;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement, sea_query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement, sea_query,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -68,6 +70,16 @@ pub(crate) async fn touch(
     Ok(())
 }
 
+/// Takes one thing out of what a session keeps.
+pub(crate) async fn forget(db: &impl ConnectionTrait, hash: &str, key: &str) -> Result<()> {
+    let Some(mut data) = find(db, hash).await?.map(|found| found.data) else { return Ok(()) };
+    if data.as_object_mut().is_some_and(|kept| kept.remove(key).is_some()) {
+        let row = session::Entity::update_many().col_expr(session::Column::Data, data.into());
+        row.filter(session::Column::IdHash.eq(hash)).exec(db).await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn delete(db: &impl ConnectionTrait, hash: &str) -> Result<()> {
     session::Entity::delete_by_id(hash).exec(db).await?;
     Ok(())
@@ -83,6 +95,13 @@ pub(crate) async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result
 pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<session::Model>> {
     let rows = session::Entity::find().filter(session::Column::PersonId.is_not_null());
     Ok(rows.order_by_desc(session::Column::SeenAt).all(db).await?)
+}
+
+/// Those that were used since `seen` and began after `created`.
+pub(crate) async fn count(db: &impl ConnectionTrait, seen: Instant, created: Instant) -> Result<u64> {
+    let held = session::Column::SeenAt.gt(seen).and(session::Column::CreatedAt.gt(created));
+    let rows = session::Entity::find().filter(session::Column::PersonId.is_not_null()).filter(held);
+    Ok(rows.count(db).await?)
 }
 
 /// Ends the sessions of a person, but for the one named.

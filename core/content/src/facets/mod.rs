@@ -14,15 +14,18 @@ use parvis_kernel::route::{Access, Route};
 use crate::background::{AskForReviews, EndDocuments, ExtractText, MakePicture, NoteMentions};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
-use crate::pages::{blocks, document, image, news, search, tree, widgets};
+use crate::pages::{blocks, document, feed, image, news, search, tree, widgets};
 use crate::search::{Documents, Sections, Written};
 use crate::services;
+use crate::services::announce::Announce;
 use crate::services::keeping::Kept;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The changes of nodes as `write` names them, and those of documents.
-const AUDITED: [&str; 23] = [
+const AUDITED: [&str; 25] = [
+    "content.feed_made",
+    "content.feed_revoked",
     "content.created",
     "content.written",
     "content.published",
@@ -75,6 +78,7 @@ pub(crate) fn all() -> Facets {
         ],
         jobs: vec![
             JobKind::of::<ExtractText>(),
+            JobKind::of::<Announce>(),
             JobKind::every::<AskForReviews>(HOUR),
             JobKind::of::<MakePicture>(),
             JobKind::every::<EndDocuments>(HOUR),
@@ -86,6 +90,7 @@ pub(crate) fn all() -> Facets {
         templates: vec![
             ("content/section.html", include_str!("../../templates/section.html")),
             ("content/page.html", include_str!("../../templates/page.html")),
+            ("content/feed.html", include_str!("../../templates/feed.html")),
             ("content/news.html", include_str!("../../templates/news.html")),
             ("content/libraries.html", include_str!("../../templates/libraries.html")),
             ("content/document.html", include_str!("../../templates/document.html")),
@@ -124,6 +129,11 @@ fn pages() -> Vec<Route> {
     use Access::SignedIn;
     vec![
         Route::get("/actualites", SignedIn, news::list),
+        Route::get("/actualites/abonnement", SignedIn, feed::show).private(),
+        Route::post("/actualites/abonnement", SignedIn, feed::make).private(),
+        Route::post("/actualites/abonnement/fin", SignedIn, feed::revoke).private(),
+        Route::get("/flux/actualites.atom", Access::Public, feed::open),
+        Route::get("/flux/{id}/{secret}/actualites.atom", Access::Public, feed::own),
         Route::get("/documents", SignedIn, document::libraries),
         Route::get("/documents/{id}", SignedIn, document::show),
         Route::get("/documents/{id}/image", SignedIn, document::picture),

@@ -2,6 +2,7 @@
 
 pub(crate) mod blocks;
 pub(crate) mod document;
+pub(crate) mod feed;
 pub(crate) mod file;
 pub(crate) mod image;
 pub(crate) mod news;

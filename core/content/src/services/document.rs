@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::node::{checked_title, tidy};
 use super::write::MODULE;
-use super::{find, tree};
+use super::{announce, find, tree};
 use crate::background::{ExtractText, MakePicture};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
@@ -203,6 +203,7 @@ async fn insert_version(tx: &Tx, ctx: &Ctx, document: Uuid, number: i32, file: K
 /// Tells the search and the caches.
 pub(crate) async fn said(tx: &Tx, id: Uuid) -> Result<()> {
     tx.changed(&subject(id)).await?;
+    announce::tell(tx, &[subject(id)]).await?;
     tx.bump(Topic::Content).await
 }
 

@@ -1,10 +1,12 @@
 //! The use cases of the content, one file each, shared by the pages, the back office and the API.
 
+pub mod announce;
 pub mod bulk;
 pub mod children;
 pub mod copy;
 pub mod demonstration;
 pub mod document;
+pub mod feed;
 pub mod file;
 pub mod find;
 pub mod former;

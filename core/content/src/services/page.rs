@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::node::{NewNode, Place, SUMMARY, checked_title, create_in, tidy};
 use super::tree;
 use super::write::{AUTOSAVED, insert_revision, said, take};
-use super::{find, lock, mention, review};
+use super::{announce, find, lock, mention, review};
 use crate::domain::kind::Kind;
 use crate::domain::markdown::{self, Picture};
 use crate::domain::tree::EDIT;
@@ -131,6 +131,7 @@ async fn save_in(tx: &Tx, ctx: &Ctx, row: node::Model, words: Words, saving: Sav
         row.published_at = row.published_at.or(Some(tx.now()));
     }
     store::nodes::update(tx.db(), row.clone()).await?;
+    announce::dates(tx, &row).await?;
     said(tx, &[(row.id, row.kind)]).await?;
     Ok(revision)
 }

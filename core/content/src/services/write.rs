@@ -6,6 +6,7 @@ use parvis_kernel::revision::Topic;
 use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
+use super::announce;
 use crate::domain::kind::Kind;
 use crate::entities::{node, page_revision};
 use crate::store;
@@ -73,6 +74,7 @@ pub(crate) async fn said(tx: &Tx, nodes: &[(Uuid, String)]) -> Result<()> {
     let subjects: Vec<_> =
         nodes.iter().map(|(id, kind)| Subject::new(MODULE, searched_as(kind), *id)).collect();
     tx.changed_all(&subjects).await?;
+    announce::tell(tx, &subjects).await?;
     tx.bump(Topic::Content).await
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod former_places;
 pub(crate) mod images;
 pub(crate) mod keepers;
 pub(crate) mod mentions;
+pub(crate) mod news_feeds;
 pub(crate) mod nodes;
 pub(crate) mod revisions;
 pub(crate) mod trash;

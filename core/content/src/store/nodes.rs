@@ -140,6 +140,17 @@ pub(crate) async fn newest(
     Ok(rows.offset(offset).limit(limit).all(db).await?)
 }
 
+/// The news published last, the newest first.
+pub(crate) async fn latest_news(
+    db: &impl ConnectionTrait,
+    visible: Condition,
+    limit: u64,
+) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::Kind.eq(Kind::News.key())).filter(visible);
+    let rows = rows.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id);
+    Ok(rows.limit(limit).all(db).await?)
+}
+
 pub(crate) async fn count(db: &impl ConnectionTrait, kind: Kind, visible: Condition) -> Result<u64> {
     Ok(Entity::find().filter(Column::Kind.eq(kind.key())).filter(visible).count(db).await?)
 }

@@ -1,0 +1,65 @@
+# Other sites that Parvis tells.
+
+nav-webhooks = Sites to tell
+may-admin-webhooks = choose the sites that Parvis tells
+webhooks-text = Parvis tells these sites as soon as a page, a news item, a section or a document is published, changed or withdrawn. The message says what and where, never the content.
+webhooks-none = No site to tell.
+webhooks-none-text = Add the address that whoever runs the public site gives you.
+webhook-new = Add a site
+webhook-on = Told
+webhook-off = Paused
+webhook-troubled = No answer
+webhook-name = Name of the site
+webhook-name-hint = To know it by: “The city’s site”.
+webhook-name-needed = Give this site a name.
+webhook-url = Address to tell
+webhook-url-hint = It begins with https://; whoever runs the site gives it to you.
+webhook-audience = What to tell it of
+webhook-audience-hint = A site never learns that a page exists that it may not read.
+webhook-audience-public = What is open to the whole Internet
+webhook-audience-person = Everything that you can read yourself
+webhook-active = Tell this site
+webhook-added = The site is added. Give its secret to whoever runs it, then try.
+webhook-changed = The changes are saved.
+webhook-removed = This site is told no more.
+webhook-too-many = There are { $most } sites already. Remove one.
+webhook-try = Try
+webhook-tried = The try is on its way. Load the page again in a few seconds to see whether it arrived.
+webhook-secret = Secret
+webhook-secret-text = With it, the site checks that a message comes from you. Do not send it by e-mail.
+webhook-secret-show = Show the secret
+webhook-renew = Change the secret
+webhook-renew-title = Change the secret now?
+webhook-renew-text = The site will refuse messages until it has the new secret.
+webhook-renewed = The secret is changed. Give the new one to whoever runs the site.
+webhook-messages = Last messages
+webhook-messages-none = No message has left yet.
+webhook-event-published = Something is published
+webhook-event-changed = Something is changed
+webhook-event-removed = Something is withdrawn
+webhook-event-tried = Try
+webhook-attempts = { $count ->
+    [one] one try
+   *[other] { $count } tries
+}
+webhook-taken = Received
+webhook-waiting = Waiting
+webhook-lost = Given up
+webhook-replay = Send again
+webhook-replayed = The message leaves again.
+webhook-remove-title = Tell this site no more?
+webhook-remove-text = The address, the secret and the list of messages are deleted.
+webhook-refused = The site answered “{ $status }” instead of taking the message.
+outbound-address-wrong = This address will not do: it must begin with https:// and hold neither name nor password.
+outbound-address-private = This address leads to a machine of the inner network. Parvis sends nothing there.
+outbound-unreachable = The site does not answer.
+outbound-too-slow = The site takes too long to answer.
+audit-admin-webhook-added = Site to tell added
+audit-admin-webhook-changed = Site to tell changed
+audit-admin-webhook-removed = Site to tell removed
+audit-admin-webhook-secret-renewed = Secret of a site to tell changed
+audit-admin-webhook-tried = Try sent to a site
+audit-admin-webhook-replayed = Message sent to a site again
+job-admin-send-webhook = Tell another site
+job-admin-hear-content = Find out which sites to tell
+job-admin-learn-webhook = Note what a site can read already

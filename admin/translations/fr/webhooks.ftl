@@ -1,0 +1,65 @@
+# Les autres sites que Parvis prévient.
+
+nav-webhooks = Sites à prévenir
+may-admin-webhooks = choisir les sites que Parvis prévient
+webhooks-text = Parvis prévient ces sites dès qu’une page, une actualité, une rubrique ou un document est publié, modifié ou retiré. Le message dit quoi et où, jamais le contenu.
+webhooks-none = Aucun site à prévenir.
+webhooks-none-text = Ajoutez l’adresse que vous donne le prestataire du site public.
+webhook-new = Ajouter un site
+webhook-on = Prévenu
+webhook-off = En pause
+webhook-troubled = Ne répond pas
+webhook-name = Nom du site
+webhook-name-hint = Pour le reconnaître : « Site de la ville ».
+webhook-name-needed = Donnez un nom à ce site.
+webhook-url = Adresse à prévenir
+webhook-url-hint = Elle commence par https:// ; le prestataire du site vous la donne.
+webhook-audience = De quoi le prévenir
+webhook-audience-hint = Un site n’apprend jamais qu’une page existe s’il n’a pas le droit de la lire.
+webhook-audience-public = De ce qui est ouvert à tout Internet
+webhook-audience-person = De tout ce que vous pouvez lire vous-même
+webhook-active = Prévenir ce site
+webhook-added = Le site est ajouté. Donnez son secret au prestataire, puis faites un essai.
+webhook-changed = Les changements sont enregistrés.
+webhook-removed = Ce site ne sera plus prévenu.
+webhook-too-many = Il y a déjà { $most } sites à prévenir. Retirez-en un.
+webhook-try = Faire un essai
+webhook-tried = L’essai part. Rechargez la page dans quelques secondes pour voir s’il est arrivé.
+webhook-secret = Secret
+webhook-secret-text = Le site s’en sert pour vérifier que le message vient bien de vous. Ne l’envoyez pas par courriel.
+webhook-secret-show = Montrer le secret
+webhook-renew = Changer le secret
+webhook-renew-title = Changer le secret maintenant ?
+webhook-renew-text = Le site refusera les messages tant qu’il n’aura pas le nouveau secret.
+webhook-renewed = Le secret est changé. Donnez le nouveau au prestataire.
+webhook-messages = Derniers messages
+webhook-messages-none = Aucun message n’est encore parti.
+webhook-event-published = Quelque chose est publié
+webhook-event-changed = Quelque chose est modifié
+webhook-event-removed = Quelque chose est retiré
+webhook-event-tried = Essai
+webhook-attempts = { $count ->
+    [one] un essai
+   *[other] { $count } essais
+}
+webhook-taken = Reçu
+webhook-waiting = En attente
+webhook-lost = Abandonné
+webhook-replay = Renvoyer
+webhook-replayed = Le message repart.
+webhook-remove-title = Ne plus prévenir ce site ?
+webhook-remove-text = L’adresse, le secret et la liste des messages sont effacés.
+webhook-refused = Le site a répondu « { $status } » au lieu d’accepter le message.
+outbound-address-wrong = Cette adresse ne convient pas : elle doit commencer par https:// et ne contenir ni nom ni mot de passe.
+outbound-address-private = Cette adresse mène à une machine du réseau interne. Parvis n’y envoie rien.
+outbound-unreachable = Le site ne répond pas.
+outbound-too-slow = Le site met trop longtemps à répondre.
+audit-admin-webhook-added = Site à prévenir ajouté
+audit-admin-webhook-changed = Site à prévenir modifié
+audit-admin-webhook-removed = Site à prévenir retiré
+audit-admin-webhook-secret-renewed = Secret d’un site à prévenir changé
+audit-admin-webhook-tried = Essai vers un site à prévenir
+audit-admin-webhook-replayed = Message renvoyé à un site
+job-admin-send-webhook = Prévenir un autre site
+job-admin-hear-content = Chercher quels sites prévenir
+job-admin-learn-webhook = Relever ce qu’un site peut déjà lire
