@@ -167,3 +167,22 @@ async fn the_document_tells_of_some_fields() {
     );
     assert!(schemas["SomeAuditLine"]["required"].is_null() && schemas["AuditLine"]["required"].is_array());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_read_the_document_without_a_script() {
+    let centre = Centre::new().await;
+    let outside = centre.anonymous();
+    let index = outside.get("/api/docs").await;
+    assert_eq!(index.status, StatusCode::OK);
+    for (_, route) in centre.app.registry.routes().filter(|(_, route)| route.operation.is_some()) {
+        assert!(index.text().contains(&format!("<code>{}</code>", route.path)), "{}", route.path);
+        let part = outside.get(&format!("/api/docs/{}", route.path.split('/').nth(3).unwrap())).await;
+        assert_eq!(part.status, StatusCode::OK, "{}", route.path);
+        let text = part.text();
+        for name in text.split("href=\"#schema-").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(text.contains(&format!("id=\"schema-{name}\"")), "{}: {name} is told", route.path);
+        }
+    }
+    assert!(outside.get("/api/docs/pages").await.says("L’accueil est ouvert de **9 h à 17 h**"));
+    assert_eq!(outside.get("/api/docs/nulle-part").await.status, StatusCode::NOT_FOUND);
+}
