@@ -268,15 +268,17 @@ class Smtp(threading.Thread):
 
     def serve(self, line):
         try:
-            file, in_letter, subject = line.makefile("rwb"), False, ""
+            file, in_letter, subject, person = line.makefile("rwb"), False, "", ""
             self.say(file, "220 essai")
             for word in file:
+                if word.upper().startswith(b"RCPT"):
+                    person = word.decode().strip()
                 if in_letter:
                     if word.lower().startswith(b"subject:"):
                         subject = word.decode().strip()
                     if word == b".\r\n":
                         in_letter = False
-                        self.letters.append(subject)
+                        self.letters.append(person + subject)
                         self.say(file, "250 ok")
                     continue
                 in_letter = word.upper().startswith(b"DATA")
