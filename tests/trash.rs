@@ -1,12 +1,13 @@
 //! What was thrown away, moved or changed by mistake comes back (C5); old addresses lead on.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
-use parvis_testing::client::Client;
+use parvis_testing::client::{Client, FilePart};
 use uuid::Uuid;
 
-use crate::support::Centre;
+use crate::support::{Centre, demo_file};
 
 async fn post(client: &Client, path: String, fields: &[(&str, &str)]) {
     let answer = client.form(&path, fields).await;
@@ -205,4 +206,56 @@ async fn a_copy_of_a_branch_is_whole_and_shows_nothing_to_anybody_new() {
     assert!(writer.get("/ressources-humaines-copie-2").await.status.is_success(), "and once more");
     let root = writer.form(&format!("/gerer/contenus/{HOME}/copie"), &[]).await;
     assert_eq!(root.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_puts_back_is_erased_when_its_time_is_over() {
+    let centre = Centre::new().await;
+    let writer = centre.sign_in("communication").await;
+    let (section, library) = centre.library().await;
+    let before = centre.publish(section, Kind::Page, "Jetée avant", "Rien.").await;
+    let page = centre.publish(section, Kind::Page, "Avec une image", "Rien.").await;
+    let document = centre.upload(&writer, library, "note.txt", b"Une note.").await;
+    let picture = demo_file("media/fete-de-quartier.jpg");
+    let file = [FilePart { field: "file", name: "fete.jpg", bytes: &picture }];
+    writer.upload(&format!("/gerer/pages/{page}/images"), &[("alt", "La fête")], &file).await;
+    let images = writer.get("/gerer/medias/choix").await.json();
+    let image = images["images"][0]["id"].as_str().unwrap().to_owned();
+    let other = centre.publish(HOME, Kind::Page, "Ailleurs", &format!("![La fête](/images/{image})")).await;
+    post(&writer, format!("/gerer/contenus/{before}/corbeille"), &[]).await;
+    centre.clock.advance(TimeDelta::days(20));
+    let writer = centre.sign_in("communication").await;
+    post(&writer, format!("/gerer/contenus/{section}/corbeille"), &[]).await;
+
+    let keeper = centre.sign_in("informatique").await;
+    let days = keeper.form("/gerer/reglages/content.trash_days", &[("value", "3")]).await;
+    assert_eq!(days.status, StatusCode::UNPROCESSABLE_ENTITY, "a mistake needs time to be seen");
+    post(&keeper, "/gerer/reglages/content.trash_days".to_owned(), &[("value", "30")]).await;
+    centre.clock.advance(TimeDelta::days(29));
+    centre.settle().await;
+    let writer = centre.sign_in("communication").await;
+    let trash = writer.get("/gerer/corbeille").await;
+    assert!(trash.says("Ressources humaines") && trash.says("30 jours"), "{}", trash.text());
+    assert!(!trash.says("Jetée avant"), "it has been there for longer");
+
+    centre.clock.advance(TimeDelta::days(2));
+    centre.settle().await;
+    let reader = centre.sign_in("salarie").await;
+    let writer = centre.sign_in("communication").await;
+    assert!(writer.get("/gerer/corbeille").await.says("La corbeille est vide"));
+    for gone in [section, library, page, document] {
+        let refused = writer.form(&format!("/gerer/corbeille/{gone}"), &[]).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            writer.get(&format!("/gerer/contenus/{gone}/historique")).await.status,
+            StatusCode::NOT_FOUND
+        );
+    }
+    let shown = reader.get(&format!("/images/{image}/400.jpg")).await;
+    assert_eq!(shown.status, StatusCode::OK, "what another page shows stays");
+    assert!(writer.get(&format!("/gerer/contenus/{other}/historique")).await.status.is_success());
+    let trail = centre.sign_in("informatique").await.get("/gerer/journal").await;
+    assert!(trail.says("Effacement définitif") && trail.says("Ressources humaines"));
+    let again = centre.add(HOME, Kind::Section, "Ressources humaines").await;
+    assert_ne!(again, section, "its address is free");
 }

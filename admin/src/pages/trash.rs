@@ -6,7 +6,7 @@ use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::{HOME, Tree};
 use parvis_content::entities::trashed;
 use parvis_content::services::image::author_name;
-use parvis_content::services::{find, trash, tree};
+use parvis_content::services::{emptying, find, trash, tree};
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
@@ -21,6 +21,8 @@ use super::tree::{Choice, parents};
 #[derive(Serialize)]
 struct Page {
     rows: Vec<Row>,
+    /// How long what is here is kept.
+    days: i64,
 }
 
 #[derive(Serialize)]
@@ -55,7 +57,8 @@ pub(crate) async fn list(ctx: Ctx) -> Result<View> {
             at: one.at,
         });
     }
-    Ok(View::new("admin/trash.html", Page { rows }))
+    let days = emptying::kept_days(&ctx).await?;
+    Ok(View::new("admin/trash.html", Page { rows, days }))
 }
 
 fn place(tree: &Tree, one: &trashed::Model) -> String {

@@ -171,7 +171,7 @@ admin-sector-renamed = The sector is renamed.
 admin-sector-deleted = The sector is removed.
 
 admin-trash = Trash
-admin-trash-text = What was thrown away, with all that it held. Nothing is erased: put back what is missing.
+admin-trash-text = What was thrown away, with all that it held. Put back what is missing: everything is kept for { $days } days, then erased.
 admin-trash-empty = The trash is empty
 admin-trash-empty-text = What you throw away stays here, ready to be put back.
 admin-trash-place-gone = Its place is in the trash too

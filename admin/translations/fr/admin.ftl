@@ -171,7 +171,7 @@ admin-sector-renamed = Le secteur est renommé.
 admin-sector-deleted = Le secteur est supprimé.
 
 admin-trash = Corbeille
-admin-trash-text = Ce qui a été jeté, avec tout ce que cela contenait. Rien n’est effacé : remettez en place ce qui manque.
+admin-trash-text = Ce qui a été jeté, avec tout ce que cela contenait. Remettez en place ce qui manque : tout est gardé { $days } jours, puis effacé.
 admin-trash-empty = La corbeille est vide
 admin-trash-empty-text = Ce que vous mettrez à la corbeille restera ici, prêt à être remis en place.
 admin-trash-place-gone = Son emplacement est aussi à la corbeille

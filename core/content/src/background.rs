@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::entities::document_version;
 use crate::services::document::{said, subject};
-use crate::services::{document, mention, picture, review};
+use crate::services::{document, emptying, mention, picture, review};
 use crate::store;
 
 /// Reads the text of one version, so that the document is found by a word of its body.
@@ -71,6 +71,18 @@ impl Job for EndDocuments {
 
     async fn run(self, ctx: Ctx) -> Result<()> {
         document::end(&ctx).await
+    }
+}
+
+/// Erases what has been in the trash for long enough.
+#[derive(Serialize, Deserialize)]
+pub struct EmptyTrash;
+
+impl Job for EmptyTrash {
+    const NAME: &'static str = "content.empty_trash";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        emptying::empty(&ctx).await
     }
 }
 

@@ -11,7 +11,7 @@ use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
-use crate::background::{AskForReviews, EndDocuments, ExtractText, MakePicture, NoteMentions};
+use crate::background::{AskForReviews, EmptyTrash, EndDocuments, ExtractText, MakePicture, NoteMentions};
 use crate::domain::kind::Kind;
 use crate::domain::tree::EDIT;
 use crate::pages::{blocks, document, feed, image, news, search, tree, widgets};
@@ -23,7 +23,7 @@ use crate::services::keeping::Kept;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The changes of nodes as `write` names them, and those of documents.
-const AUDITED: [&str; 25] = [
+const AUDITED: [&str; 26] = [
     "content.feed_made",
     "content.feed_revoked",
     "content.created",
@@ -41,6 +41,7 @@ const AUDITED: [&str; 25] = [
     "content.copied",
     "content.trashed",
     "content.restored",
+    "content.erased",
     "content.document_added",
     "content.document_replaced",
     "content.document_described",
@@ -83,8 +84,12 @@ pub(crate) fn all() -> Facets {
             JobKind::of::<MakePicture>(),
             JobKind::every::<EndDocuments>(HOUR),
             JobKind::every::<NoteMentions>(24 * HOUR),
+            JobKind::every::<EmptyTrash>(24 * HOUR),
         ],
-        settings: widgets::settings().into_iter().chain([services::document::setting()]).collect(),
+        settings: widgets::settings()
+            .into_iter()
+            .chain([services::document::setting(), services::emptying::setting()])
+            .collect(),
         audited: AUDITED.to_vec(),
         holdings: vec![Arc::new(Kept)],
         templates: vec![

@@ -250,6 +250,6 @@ pub(crate) async fn end(ctx: &Ctx) -> Result<()> {
 }
 
 /// What waits in the inbox: the end, not the document.
-fn ending(id: Uuid) -> Subject {
+pub(crate) fn ending(id: Uuid) -> Subject {
     Subject::new(MODULE, "ending", id)
 }

@@ -6,6 +6,7 @@ pub mod children;
 pub mod copy;
 pub mod demonstration;
 pub mod document;
+pub mod emptying;
 pub mod feed;
 pub mod file;
 pub mod find;

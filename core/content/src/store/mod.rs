@@ -3,6 +3,7 @@
 pub(crate) mod audiences;
 pub(crate) mod documents;
 pub(crate) mod edit_locks;
+pub(crate) mod erasure;
 pub(crate) mod former_places;
 pub(crate) mod images;
 pub(crate) mod keepers;

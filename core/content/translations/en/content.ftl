@@ -173,6 +173,7 @@ audit-content-image = Image changed
 audit-content-copied = Copied
 audit-content-trashed = Thrown away
 audit-content-restored = Put back
+audit-content-erased = Erased from the trash for good
 audit-content-document-added = Document added
 audit-content-document-replaced = New version of a document
 audit-content-document-described = Document described or moved

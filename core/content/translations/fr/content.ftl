@@ -173,6 +173,7 @@ audit-content-image = Changement d’image
 audit-content-copied = Copie
 audit-content-trashed = Mise à la corbeille
 audit-content-restored = Sortie de la corbeille
+audit-content-erased = Effacement définitif de la corbeille
 audit-content-document-added = Ajout d’un document
 audit-content-document-replaced = Nouvelle version d’un document
 audit-content-document-described = Document décrit ou déplacé
