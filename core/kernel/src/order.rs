@@ -5,6 +5,9 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, ModelTrait, Order as Way, QueryOrder, Select, Value};
 use uuid::Uuid;
 
+use crate::error::{Error, Result};
+use crate::message::Message;
+
 /// By a column, and by the id among equals.
 #[derive(Clone, Copy, Debug)]
 pub struct Order<C> {
@@ -20,22 +23,31 @@ impl<C: ColumnTrait> Order<C> {
         rows.order_by(self.column, way.clone()).order_by(self.id, way)
     }
 
-    /// What follows this item.
-    pub fn after_row<M: ModelTrait>(&self, row: &M, id: Uuid) -> Condition
+    /// Where a page begins that follows this item. It is looked up, unless the order is that of the ids; one that is gone, or
+    /// that the reader may not see, is followed by nothing.
+    pub async fn begin<M, F>(
+        &self,
+        after: Option<Uuid>,
+        find: impl FnOnce(Uuid) -> F,
+    ) -> Result<Option<Condition>>
     where
+        M: ModelTrait,
         M::Entity: EntityTrait<Column = C>,
+        F: Future<Output = Result<M>>,
     {
-        self.after(row.get(self.column), id)
-    }
-
-    /// What follows in the order of the ids, whether or not this item is still there.
-    pub fn after_id(&self, id: Uuid) -> Condition {
-        Condition::all().add(self.id.gt(id))
+        let Some(id) = after else { return Ok(None) };
+        if self.column.as_str() == self.id.as_str() {
+            return Ok(Some(self.id.gt(id).into()));
+        }
+        let row = find(id).await.map_err(|error| match error {
+            Error::NotFound => Error::invalid("after", Message::new("cursor-gone")),
+            other => other,
+        })?;
+        Ok(Some(self.after(row.get(self.column), id)))
     }
 
     /// What follows the item that has this value and this id.
-    pub fn after(&self, value: impl Into<Value>, id: Uuid) -> Condition {
-        let value = value.into();
+    fn after(&self, value: Value, id: Uuid) -> Condition {
         let (beyond, next) = match self.down {
             true => (self.column.lt(value.clone()), self.id.lt(id)),
             false => (self.column.gt(value.clone()), self.id.gt(id)),

@@ -109,15 +109,9 @@ pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result
         return Err(Error::invalid("level", Message::new("query-unreadable")));
     }
     let order = asked.sort.order();
-    let after = match (cursor.after(), asked.sort) {
-        (None, _) => None,
-        (Some(id), Sort::Id) => Some(order.after_id(id)),
-        (Some(id), _) => {
-            let row = store::find(ctx.read(), id).await?;
-            let row = row.ok_or_else(|| Error::invalid("after", Message::new("cursor-gone")))?;
-            Some(order.after_row(&row, id))
-        }
-    };
+    let after = order
+        .begin(cursor.after(), async |id| store::find(ctx.read(), id).await?.ok_or(Error::NotFound))
+        .await?;
     let level = asked.level.as_deref();
     let rows = store::listed(ctx.read(), level, order, after, cursor.fetch()).await?;
     let total = cursor.total(store::count(ctx.read(), level)).await?;

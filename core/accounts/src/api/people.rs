@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::Path;
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::message::Message;
 use parvis_kernel::order::Order;
 use parvis_kernel::page::List;
 use parvis_kernel::query::Paged;
@@ -79,15 +78,11 @@ pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result
     ctx.signed_in()?;
     let wanted = store::people::wanted(asked.sector_id);
     let order = asked.sort.order();
-    let after = match (cursor.after(), asked.sort) {
-        (None, _) => None,
-        (Some(id), Sort::Id) => Some(order.after_id(id)),
-        (Some(id), _) => {
-            let row = store::people::find(ctx.read(), id).await?.filter(|row| row.active);
-            let row = row.ok_or_else(|| Error::invalid("after", Message::new("cursor-gone")))?;
-            Some(order.after_row(&row, id))
-        }
+    let shown = async |id| {
+        let row = store::people::find(ctx.read(), id).await?;
+        row.filter(|row| row.active).ok_or(Error::NotFound)
     };
+    let after = order.begin(cursor.after(), shown).await?;
     let rows = store::people::listed(ctx.read(), wanted.clone(), order, after, cursor.fetch()).await?;
     let total = cursor.total(store::people::count(ctx.read(), wanted)).await?;
     let people = rows.into_iter().map(Person::from).collect();

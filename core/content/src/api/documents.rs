@@ -8,7 +8,6 @@ use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::message::Message;
 use parvis_kernel::order::Order;
 use parvis_kernel::page::List;
 use parvis_kernel::query::{Paged, Query, instant};
@@ -108,22 +107,10 @@ pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result
     }
     let wanted = store::documents::wanted(&libraries, local_date(ctx.now()), asked.changed_since);
     let order = asked.sort.order();
-    let after = match (cursor.after(), asked.sort) {
-        (None, _) => None,
-        (Some(id), Sort::Id) => Some(order.after_id(id)),
-        (Some(id), _) => Some(order.after_row(&begun(&ctx, id).await?, id)),
-    };
+    let after = order.begin(cursor.after(), |id| shown(&ctx, id)).await?;
     let rows = store::documents::listed(ctx.read(), wanted.clone(), order, after, cursor.fetch()).await?;
     let total = cursor.total(store::documents::count(ctx.read(), wanted)).await?;
     Ok(Json(cursor.page(described(&ctx, rows).await?, |document| document.id).counted(total)))
-}
-
-/// The last item of the page before. One that the reader may not see is none.
-async fn begun(ctx: &Ctx, id: Uuid) -> Result<document::Model> {
-    shown(ctx, id).await.map_err(|error| match error {
-        Error::NotFound => Error::invalid("after", Message::new("cursor-gone")),
-        other => other,
-    })
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Document>> {

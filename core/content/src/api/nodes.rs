@@ -7,7 +7,7 @@ use parvis_kernel::Ctx;
 use parvis_kernel::block::without_blocks;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
-use parvis_kernel::message::Message;
+use parvis_kernel::order::Order;
 use parvis_kernel::page::{Cursor, List};
 use parvis_kernel::query::{Paged, instant};
 use parvis_kernel::ready::Ready;
@@ -101,18 +101,18 @@ enum Sort {
 }
 
 impl Sort {
-    fn order(self) -> store::nodes::ListOrder {
-        use store::nodes::Sorted::{Changed, Id, Published, Title};
-        let (by, down) = match self {
+    fn order(self) -> Order<node::Column> {
+        use node::Column::{ChangedAt, Id, PublishedAt, Title};
+        let (column, down) = match self {
             Self::Id => (Id, false),
             Self::Title => (Title, false),
             Self::TitleDown => (Title, true),
-            Self::Published => (Published, false),
-            Self::PublishedDown => (Published, true),
-            Self::Changed => (Changed, false),
-            Self::ChangedDown => (Changed, true),
+            Self::Published => (PublishedAt, false),
+            Self::PublishedDown => (PublishedAt, true),
+            Self::Changed => (ChangedAt, false),
+            Self::ChangedDown => (ChangedAt, true),
         };
-        store::nodes::ListOrder { by, down }
+        Order { column, id: Id, down }
     }
 }
 
@@ -147,11 +147,11 @@ async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor, asked: Asked) -> Result<Re
     };
     let wanted = wanted.condition().add(tree::visible(ctx).await?);
     let order = asked.sort.order();
-    let after = match (cursor.after(), asked.sort) {
-        (None, _) => None,
-        (Some(id), Sort::Id) => Some(store::nodes::after_id(id)),
-        (Some(id), _) => Some(order.after(&begun(ctx, kind, id).await?)),
+    let shown = async |id| {
+        let row = find::node(ctx, id).await?;
+        Some(row).filter(|row| row.kind == kind.key()).ok_or(Error::NotFound)
     };
+    let after = order.begin(cursor.after(), shown).await?;
     let ids = store::nodes::listed(ctx.read(), kind, wanted.clone(), order, after, cursor.fetch()).await?;
     let total = cursor.total(store::nodes::count(ctx.read(), kind, wanted)).await?;
     let page = cursor.page(ids, |id| *id);
@@ -165,12 +165,6 @@ async fn list(ctx: &Ctx, kind: Kind, cursor: &Cursor, asked: Asked) -> Result<Re
         }
     }
     Ok(Ready::list(&items, page.next, total))
-}
-
-/// The last item of the page before. One that the reader may not see is none.
-async fn begun(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<node::Model> {
-    let found = find::node(ctx, id).await.ok().filter(|row| row.kind == kind.key());
-    found.ok_or_else(|| Error::invalid("after", Message::new("cursor-gone")))
 }
 
 async fn one(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Ready<Page>> {

@@ -194,57 +194,17 @@ impl Wanted {
     }
 }
 
-#[derive(Clone, Copy)]
-pub(crate) enum Sorted {
-    Id,
-    Title,
-    Published,
-    Changed,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) struct ListOrder {
-    pub by: Sorted,
-    pub down: bool,
-}
-
-impl ListOrder {
-    fn order(self) -> Order<Column> {
-        let column = match self.by {
-            Sorted::Id => Column::Id,
-            Sorted::Title => Column::Title,
-            Sorted::Published => Column::PublishedAt,
-            Sorted::Changed => Column::ChangedAt,
-        };
-        Order { column, id: Column::Id, down: self.down }
-    }
-
-    pub(crate) fn after(self, row: &Model) -> Condition {
-        let order = self.order();
-        match self.by {
-            Sorted::Id => after_id(row.id),
-            Sorted::Title => order.after(row.title.as_str(), row.id),
-            Sorted::Published => order.after(row.published_at, row.id),
-            Sorted::Changed => order.after(row.changed_at, row.id),
-        }
-    }
-}
-
-pub(crate) fn after_id(id: Uuid) -> Condition {
-    Condition::all().add(Column::Id.gt(id))
-}
-
 /// The ids of a page of a list, in the order asked for, after the last item of the page before.
 pub(crate) async fn listed(
     db: &impl ConnectionTrait,
     kind: Kind,
     wanted: Condition,
-    order: ListOrder,
+    order: Order<Column>,
     after: Option<Condition>,
     limit: u64,
 ) -> Result<Vec<Uuid>> {
     let rows = Entity::find().select_only().column(Column::Id).filter(Column::Kind.eq(kind.key()));
-    let mut rows = order.order().of(rows).filter(wanted).limit(limit);
+    let mut rows = order.of(rows).filter(wanted).limit(limit);
     if let Some(after) = after {
         rows = rows.filter(after);
     }
