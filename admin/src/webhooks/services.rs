@@ -1,6 +1,7 @@
 //! Adding, changing and taking away sites to be told, and looking at what was sent to them.
 
 use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::etag;
 use parvis_kernel::ports::outbound::Unsent;
 use parvis_kernel::{Ctx, Message, Subject};
 use uuid::Uuid;
@@ -44,10 +45,9 @@ pub(crate) fn secret(ctx: &Ctx, hook: &webhook::Model) -> String {
 
 /// Names the state that it is in.
 pub(crate) fn state(hook: &webhook::Model) -> String {
-    use sha2::{Digest, Sha256};
     let (name, url, person) = (&hook.name, &hook.url, hook.person_id);
     let said = format!("{name} {url} {person:?} {} {}", hook.active, hook.secret_number);
-    Sha256::digest(said).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    etag::name(said)
 }
 
 pub(crate) async fn add(ctx: &Ctx, draft: Draft) -> Result<Uuid> {

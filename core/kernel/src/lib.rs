@@ -16,6 +16,7 @@ pub mod ctx;
 pub mod db;
 pub mod entities;
 pub mod error;
+pub mod etag;
 pub mod event;
 pub mod facets;
 pub mod field_kind;

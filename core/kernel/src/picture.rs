@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::etag;
 use crate::ports::blobs::BlobId;
 
 /// For addresses that may show something else tomorrow, or to somebody else: asked for again each time.
@@ -15,9 +16,9 @@ pub const KEEP: &str = "private, max-age=604800, immutable";
 
 /// The blob, or word that it has not changed. Whether the reader may see it was asked before.
 pub async fn send(ctx: &Ctx, blob: &BlobId, asked: &HeaderMap, cache: &'static str) -> Result<Response> {
-    let etag = format!("\"{}\"", blob.0);
-    let kept = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, cache.to_owned())];
-    if asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+    let tag = format!("\"{}\"", blob.0);
+    let kept = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, cache.to_owned())];
+    if etag::is_known(asked, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
     }
     let path = ctx.app().ports.blobs.path(blob).await?;

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use parvis_kernel::etag;
 use sha2::{Digest, Sha256};
 
 /// Where assets are served.
@@ -77,9 +78,8 @@ impl Assets {
         let Some(asset) = self.files.get(name) else {
             return StatusCode::NOT_FOUND.into_response();
         };
-        let etag = format!("\"{}\"", asset.hash);
-        let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-        let mut response = if known.is_some_and(|known| known.contains(&etag)) {
+        let tag = format!("\"{}\"", asset.hash);
+        let mut response = if etag::is_known(headers, &tag) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             asset.answer(headers)
@@ -88,8 +88,8 @@ impl Assets {
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, kept);
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if let Ok(etag) = etag.parse() {
-            headers.insert(header::ETAG, etag);
+        if let Ok(tag) = tag.parse() {
+            headers.insert(header::ETAG, tag);
         }
         if asset.media_type == "image/svg+xml" {
             headers.insert(header::CONTENT_SECURITY_POLICY, PICTURE_POLICY);

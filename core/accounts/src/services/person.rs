@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::etag;
 use parvis_kernel::message::Message;
 use parvis_kernel::permission::Role;
 use parvis_kernel::revision::Topic;
 use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{contract, leaving};
@@ -53,7 +53,7 @@ pub fn state(profile: &Profile) -> String {
     // What serves to sign in stays out of it.
     let person = person::Model { password_hash: None, ..profile.person.clone() };
     let told = format!("{person:?} {:?} {:?}", profile.sectors, profile.roles);
-    Sha256::digest(told).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    etag::name(told)
 }
 
 /// The same account for whoever is about to change it, if it is still as its sender saw it.

@@ -6,10 +6,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use parvis_kernel::block::without_blocks;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::etag;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::services::feed::{self, Item};
@@ -74,15 +74,12 @@ fn written(ctx: &Ctx, id: &str, link: &str, items: Vec<Item>, whole: bool) -> St
 
 /// What the reader has already is not sent again. Nobody keeps it without asking: what is withdrawn is gone at once.
 fn send(feed: &str, headers: &HeaderMap) -> Result<Response> {
-    let hash: String = Sha256::digest(feed).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{hash}\"");
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok()).unwrap_or_default();
-    let has_it = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
+    let tag = format!("\"{}\"", etag::name(feed));
     let told: [(HeaderName, HeaderValue); 2] = [
         (header::ETAG, HeaderValue::from_str(&tag).map_err(Error::internal)?),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
     ];
-    if has_it {
+    if etag::is_known(headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, told).into_response());
     }
     let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/atom+xml; charset=utf-8"))];

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::etag;
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
@@ -21,14 +22,14 @@ pub(crate) async fn send(
     asked: &HeaderMap,
 ) -> Result<Response> {
     let opened = open(ctx, document, number).await?;
-    let etag = format!("\"{}\"", opened.etag);
-    if text(asked, header::IF_NONE_MATCH).is_some_and(|known| known.contains(&etag)) {
-        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
+    let tag = format!("\"{}\"", opened.etag);
+    if etag::is_known(asked, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
     let mut file = tokio::fs::File::open(&opened.path).await.map_err(Error::internal)?;
     let size = file.metadata().await.map_err(Error::internal)?.len();
     // A part of an older version would not fit the rest of this one.
-    let same = text(asked, header::IF_RANGE).is_none_or(|known| known == etag);
+    let same = text(asked, header::IF_RANGE).is_none_or(|known| known == tag);
     let part = match text(asked, header::RANGE).filter(|_| same).map(|range| part(range, size)) {
         None | Some(Part::Whole) => None,
         Some(Part::Of(from, to)) => Some((from, to)),
@@ -44,7 +45,7 @@ pub(crate) async fn send(
         count(ctx, document).await;
     }
     let mut response = Body::from_stream(ReaderStream::new(file.take(length))).into_response();
-    describe(response.headers_mut(), &opened, &etag, download, length)?;
+    describe(response.headers_mut(), &opened, &tag, download, length)?;
     if let Some((from, to)) = part {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
         set(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes {from}-{to}/{size}"))?;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::Result;
+use parvis_kernel::etag;
 use parvis_kernel::event::Event;
 use parvis_kernel::job::Job;
 use parvis_kernel::{Ctx, Subject};
@@ -123,15 +124,9 @@ pub async fn standing(ctx: &Ctx, after: Option<Uuid>) -> Result<Vec<Uuid>> {
 }
 
 fn state_of_node(row: &node::Model, url: &str) -> String {
-    hash(&format!("{:?} {url} {} {} {}", row.live_revision_id, row.pinned, row.title, row.summary))
+    etag::name(format!("{:?} {url} {} {} {}", row.live_revision_id, row.pinned, row.title, row.summary))
 }
 
 fn state_of_document(row: &document::Model) -> String {
-    hash(&format!("{} {} {} {}", row.version, row.library_id, row.title, row.description))
-}
-
-/// Short, and the same in every version of the program.
-fn hash(text: &str) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(text.as_bytes()).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    etag::name(format!("{} {} {} {}", row.version, row.library_id, row.title, row.description))
 }
