@@ -76,7 +76,7 @@ async fn a_letter_that_does_not_leave_is_shown_and_sent_once_the_server_is_back(
     let keeper = keeper(&centre).await;
     assert!(keeper.get(PATH).await.says("abandonné après le dernier essai"));
     let inbox = keeper.get("/a-traiter").await;
-    assert!(inbox.says("Un courriel n’est pas parti") && inbox.says("Bienvenue"), "{}", inbox.text());
+    assert!(inbox.says("Un e-mail n’est pas parti") && inbox.says("Bienvenue"), "{}", inbox.text());
     assert!(!centre.sign_in("communication").await.get("/a-traiter").await.says("n’est pas parti"));
 
     let heard = tokio::spawn(take_one(TcpListener::bind(("127.0.0.1", port)).await.unwrap()));
@@ -85,7 +85,7 @@ async fn a_letter_that_does_not_leave_is_shown_and_sent_once_the_server_is_back(
     assert!(!keeper.get("/a-traiter").await.says("n’est pas parti"), "dealt with");
     centre.settle().await;
     assert!(heard.await.unwrap().contains("RCPT TO:<nadia@example.org>"));
-    assert!(keeper.get(PATH).await.says("Aucun courriel n’attend"));
+    assert!(keeper.get(PATH).await.says("Aucun e-mail n’attend"));
     assert!(keeper.get("/gerer/journal").await.says("Nouvel essai demandé · Bienvenue"));
 }
 
@@ -129,7 +129,7 @@ async fn a_letter_is_let_go_and_a_test_is_sent_to_oneself() {
     assert_eq!(keeper.form("/gerer/courriels/essai", &[]).await.location(), PATH);
     centre.settle().await;
     let page = keeper.get(PATH).await;
-    assert!(page.says("Courriel d’essai de l’intranet") && page.says("informatique@example.org"));
+    assert!(page.says("E-mail d’essai de l’intranet") && page.says("informatique@example.org"));
     assert!(!page.says("Aucun serveur d’envoi"));
     let jobs = format!("/gerer/taches/{}", action(&page, "/reessayer").rsplit('/').nth(1).unwrap());
     assert_eq!(keeper.form(&format!("{jobs}/abandonner"), &[]).await.status, StatusCode::NOT_FOUND);
@@ -144,5 +144,5 @@ async fn without_a_server_the_screen_says_what_to_do() {
     assert!(keeper.get("/gerer/taches").await.says("Aucune tâche n’a échoué"));
     keeper.form("/gerer/courriels/essai", &[]).await;
     centre.settle().await;
-    assert!(keeper.get("/demo/courriels").await.says("Courriel d’essai"), "the folder stands in");
+    assert!(keeper.get("/demo/courriels").await.says("E-mail d’essai"), "the folder stands in");
 }

@@ -8,7 +8,7 @@ use parvis_kernel::job::Job;
 use parvis_kernel::permission::Role;
 use parvis_kernel::ports::backups::{Failed, Made};
 use parvis_kernel::ports::inbox::InboxItem;
-use parvis_kernel::{Ctx, Message, Result, Subject};
+use parvis_kernel::{Ctx, Message, Result, Subject, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -73,18 +73,22 @@ fn last_night(now: Instant) -> Instant {
 /// Makes a backup now and writes down what came of it.
 pub async fn make(ctx: &Ctx) -> Result<std::result::Result<Made, Failed>> {
     ctx.require(OPERATE)?;
-    let id = begin(ctx).await?;
+    let id = ctx.write(|tx| async move { begin(&tx).await }).await?;
+    carry_out(ctx, id).await
+}
+
+async fn carry_out(ctx: &Ctx, id: Uuid) -> Result<std::result::Result<Made, Failed>> {
     let outcome = ctx.app().ports.backups.make(ctx.app()).await;
     end(ctx, id, &outcome).await?;
     watch(ctx).await?;
     Ok(outcome)
 }
 
-async fn begin(ctx: &Ctx) -> Result<Uuid> {
+async fn begin(tx: &Tx) -> Result<Uuid> {
     let id = Uuid::now_v7();
     let row = ActiveModel {
         id: Set(id),
-        started_at: Set(ctx.now()),
+        started_at: Set(tx.now()),
         finished_at: Set(None),
         name: Set(String::new()),
         bytes: Set(0),
@@ -93,11 +97,8 @@ async fn begin(ctx: &Ctx) -> Result<Uuid> {
         fault: Set(None),
         cause: Set(None),
     };
-    ctx.write(|tx| async move {
-        Entity::insert(row).exec_without_returning(tx.db()).await?;
-        Ok(id)
-    })
-    .await
+    Entity::insert(row).exec_without_returning(tx.db()).await?;
+    Ok(id)
 }
 
 async fn end(ctx: &Ctx, id: Uuid, outcome: &std::result::Result<Made, Failed>) -> Result<()> {
@@ -247,13 +248,16 @@ impl Job for MakeNightly {
 
 /// « Sauvegarder maintenant ».
 #[derive(Serialize, Deserialize)]
-pub(crate) struct MakeNow;
+pub(crate) struct MakeNow {
+    /// Its line in the list, there from the moment that it was asked for.
+    run: Uuid,
+}
 
 impl Job for MakeNow {
     const NAME: &'static str = "admin.make_backup";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        make(&ctx).await.map(drop)
+        carry_out(&ctx, self.run).await.map(drop)
     }
 }
 
@@ -262,7 +266,8 @@ pub(crate) async fn ask(ctx: &Ctx) -> Result<()> {
     ctx.require(OPERATE)?;
     ctx.write(|tx| async move {
         tx.audit(ctx, "admin.backup_asked", None, "").await?;
-        tx.enqueue(&MakeNow).await
+        let run = begin(&tx).await?;
+        tx.enqueue(&MakeNow { run }).await
     })
     .await
 }

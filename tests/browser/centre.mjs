@@ -38,6 +38,8 @@ export async function faults(page, where, but = []) {
 
 /** Adds something under the container that the page shows, and says its id. */
 export async function add(page, kind, title) {
+  const menu = page.locator("main .menu-start summary");
+  if (await menu.count()) await menu.click();
   await page.click(`main a[href$="nouveau?type=${kind}"]`);
   await page.fill("[name=title]", title);
   await page.click("main form .button-primary");

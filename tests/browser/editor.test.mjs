@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { Text } from "../../themes/default/frontend/editor/codec.js";
 import { HOSTILE } from "../../themes/default/frontend/editor/hostile.mjs";
-import { Centre, faults } from "./centre.mjs";
+import { Centre, add, faults } from "./centre.mjs";
 
 const EDITORS = 'main a.row-title[href*="/gerer/pages/"]';
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -24,9 +24,7 @@ const text = (page) => page.locator(".ProseMirror");
 async function written(page, markdown) {
   await page.goto("/gerer/contenus");
   await page.goto(await page.locator("main a.row-title").nth(1).getAttribute("href"));
-  await page.click('main a[href$="nouveau?type=page"]');
-  await page.fill("[name=title]", "Une page à écrire");
-  await page.click("main form .button-primary");
+  await add(page, "page", "Une page à écrire");
   await page.waitForSelector(".ProseMirror");
   await put(page, markdown);
 }

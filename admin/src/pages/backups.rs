@@ -20,6 +20,7 @@ struct Page {
     runs: Vec<Run>,
     good: Option<Instant>,
     is_late: bool,
+    is_running: bool,
     folder: String,
     key: String,
     /// The folder is on the disk that it should protect from.
@@ -45,9 +46,12 @@ pub(crate) async fn show(ctx: Ctx) -> Result<View> {
     let standing = backup::standing(&ctx).await?;
     let config = &ctx.app().config;
     let newest = runs.iter().find(|run| run.is_good());
+    let newest = newest.map(|run| config.backup.folder.join(&run.name).display().to_string());
+    let runs: Vec<_> = runs.iter().map(|run| shown(run, ctx.now())).collect();
     let page = Page {
-        newest: newest.map(|run| config.backup.folder.join(&run.name).display().to_string()),
-        runs: runs.iter().map(|run| shown(run, ctx.now())).collect(),
+        newest,
+        is_running: runs.iter().any(|run| run.is_running),
+        runs,
         good: standing.good,
         is_late: standing.is_late(ctx.now()),
         folder: config.backup.folder.display().to_string(),

@@ -43,8 +43,14 @@ struct Page {
     /// Where what is ticked may be moved.
     places: Vec<Choice>,
     /// What may be added here.
-    kinds: Vec<Kind>,
+    kinds: Vec<Addable>,
     errors: Vec<FieldError>,
+}
+
+#[derive(Serialize)]
+struct Addable {
+    kind: Kind,
+    icon: &'static str,
 }
 
 /// Something that stands here.
@@ -103,6 +109,7 @@ pub(crate) async fn view(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result
         kinds: [Kind::Section, Kind::Page, Kind::News, Kind::Library]
             .into_iter()
             .filter(|kind| here.kind.may_hold(*kind))
+            .map(|kind| Addable { kind, icon: kind.icon() })
             .collect(),
         title: here.title,
         kind: here.kind,

@@ -6,7 +6,7 @@ audit-admin-backup-alarm = Alarm: backup late
 audit-admin-backup-restored = Backup restored
 admin-backup-intro = Every night at 2 a.m. everything is copied into an encrypted file, then restored elsewhere to prove that nothing is missing.
 admin-backup-now = Back up now
-admin-backup-asked = The backup begins. It will show here in a moment.
+admin-backup-asked = The backup begins.
 admin-backup-good = Everything is backed up.
 admin-backup-good-text = Last good backup:
 admin-backup-none = No backup yet.
@@ -18,6 +18,9 @@ admin-backup-list = Latest backups
 admin-backup-whole = checked
 admin-backup-failed = failed
 admin-backup-running = under way
+admin-backup-going = A backup is under way
+admin-backup-going-text = You may leave this page: its outcome is added to the list.
+admin-backup-look = See how far it is
 admin-backup-detail = { $size } · { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows

@@ -60,7 +60,7 @@ charter-bottom = Bar at the bottom, on a phone
 charter-bottom-text = Four places; “More” always comes last. A free place is taken by the next entry of the menu.
 charter-bottom-place = Place { $number }
 charter-bottom-free = Free
-charter-bottom-absent = { $url } (not installed yet)
+charter-bottom-absent = Kept for a module to come ({ $url })
 
 charter-mentions = Footer
 charter-mentions-text = Legal mentions, address, links. Empty a line to take it away. The European emblem and the sentence of the ERDF always stay in sight.

@@ -6,7 +6,7 @@ audit-admin-backup-alarm = Alerte : sauvegarde en retard
 audit-admin-backup-restored = Restauration d’une sauvegarde
 admin-backup-intro = Chaque nuit à 2 h, tout est copié dans un fichier chiffré, puis restauré à part pour vérifier que rien ne manque.
 admin-backup-now = Sauvegarder maintenant
-admin-backup-asked = La sauvegarde commence. Elle apparaîtra ici dans quelques instants.
+admin-backup-asked = La sauvegarde commence.
 admin-backup-good = Tout est sauvegardé.
 admin-backup-good-text = Dernière bonne sauvegarde :
 admin-backup-none = Pas encore de sauvegarde.
@@ -18,6 +18,9 @@ admin-backup-list = Dernières sauvegardes
 admin-backup-whole = vérifiée
 admin-backup-failed = manquée
 admin-backup-running = en cours
+admin-backup-going = Une sauvegarde est en cours
+admin-backup-going-text = Vous pouvez quitter cette page : son résultat s’inscrit dans la liste.
+admin-backup-look = Voir où elle en est
 admin-backup-detail = { $size } · { $rows ->
     [one] { $rows } ligne
    *[other] { $rows } lignes

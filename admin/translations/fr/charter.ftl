@@ -60,7 +60,7 @@ charter-bottom = Barre du bas, sur téléphone
 charter-bottom-text = Quatre places ; « Plus » vient toujours en dernier. Une place libre est prise par l’entrée suivante du menu.
 charter-bottom-place = Place { $number }
 charter-bottom-free = Libre
-charter-bottom-absent = { $url } (pas encore installé)
+charter-bottom-absent = Gardée pour un module à venir ({ $url })
 
 charter-mentions = Pied de page
 charter-mentions-text = Mentions légales, adresse, liens. Videz une ligne pour la retirer. L’emblème européen et la phrase du FEDER restent toujours affichés.

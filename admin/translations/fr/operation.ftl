@@ -1,20 +1,20 @@
-# Ce qui n’est pas passé : courriels et tâches.
+# Ce qui n’est pas passé : e-mails et tâches.
 
-nav-mail = Courriels en attente
+nav-mail = E-mails en attente
 nav-jobs = Tâches en échec
-may-admin-operation = suivre les courriels et les tâches qui ne passent pas
-admin-mail-text = Les courriels qui ne sont pas encore partis, et ceux que Parvis a renoncé à envoyer. Ce qu’ils disent n’est montré à personne.
-admin-mail-empty = Aucun courriel n’attend.
+may-admin-operation = suivre les e-mails et les tâches qui ne passent pas
+admin-mail-text = Les e-mails qui ne sont pas encore partis, et ceux que Parvis a renoncé à envoyer. Ce qu’ils disent n’est montré à personne.
+admin-mail-empty = Aucun e-mail n’attend.
 admin-mail-empty-text = Ceux qui attendront ou échoueront apparaîtront ici, avec la raison.
 admin-no-server = Aucun serveur d’envoi n’est réglé
-admin-no-server-text = Les courriels ne partent pas : ils sont écrits dans le dossier « mailbox » des données. Pour les envoyer, ajoutez ces lignes au fichier parvis.toml du serveur, avec les valeurs de votre hébergeur, puis redémarrez Parvis.
-admin-test-mail = M’envoyer un courriel d’essai
-admin-test-mail-subject = Courriel d’essai de l’intranet
+admin-no-server-text = Les e-mails ne partent pas : ils sont écrits dans le dossier « mailbox » des données. Pour les envoyer, ajoutez ces lignes au fichier parvis.toml du serveur, avec les valeurs de votre hébergeur, puis redémarrez Parvis.
+admin-test-mail = M’envoyer un e-mail d’essai
+admin-test-mail-subject = E-mail d’essai de l’intranet
 admin-test-mail-text =
     Bonjour,
 
-    ce message d’essai vient de l’intranet ({ $url }). S’il est dans votre boîte, l’envoi des courriels fonctionne.
-admin-test-mail-sent = Le courriel d’essai part vers { $address }. S’il ne passe pas, il apparaît ici avec la raison.
+    ce message d’essai vient de l’intranet ({ $url }). S’il est dans votre boîte, l’envoi des e-mails fonctionne.
+admin-test-mail-sent = L’e-mail d’essai part vers { $address }. S’il ne passe pas, il apparaît ici avec la raison.
 admin-jobs-text = Ce que Parvis fait seul et qui n’a pas réussi : lire un document, effacer ce qui est périmé…
 admin-jobs-empty = Aucune tâche n’a échoué.
 admin-jobs-empty-text = Parvis recommence de lui-même ce qui échoue. Ce qui résiste apparaîtra ici.
@@ -30,21 +30,21 @@ admin-will-retry = sera réessayé
 admin-leaving = part bientôt
 admin-retry = Réessayer
 admin-give-up = Abandonner
-admin-mail-give-up-title = Ne jamais envoyer ce courriel ?
+admin-mail-give-up-title = Ne jamais envoyer cet e-mail ?
 admin-job-give-up-title = Ne jamais faire cette tâche ?
-admin-mail-retried = Nouvel essai : le courriel part tout de suite si le serveur l’accepte.
-admin-mail-given-up = Ce courriel ne partira pas.
+admin-mail-retried = Nouvel essai : l’e-mail part tout de suite si le serveur l’accepte.
+admin-mail-given-up = Cet e-mail ne partira pas.
 admin-job-retried = Nouvel essai en cours.
 admin-job-given-up = Cette tâche ne sera pas faite.
 admin-job-running = Un essai est en cours à cet instant. Rechargez la page dans une minute.
-admin-failure-mail = Un courriel n’est pas parti
+admin-failure-mail = Un e-mail n’est pas parti
 admin-failure-job = Une tâche a échoué
 admin-failure-what = { $what }
 audit-admin-job-retried = Nouvel essai demandé
-audit-admin-job-given-up = Tâche ou courriel abandonné
-audit-admin-test-mail-sent = Courriel d’essai
+audit-admin-job-given-up = Tâche ou e-mail abandonné
+audit-admin-test-mail-sent = E-mail d’essai
 
-admin-fault-address = L’adresse du destinataire n’est pas valable : corrigez-la sur sa fiche, puis abandonnez ce courriel.
+admin-fault-address = L’adresse du destinataire n’est pas valable : corrigez-la sur sa fiche, puis abandonnez cet e-mail.
 admin-fault-disk = Le disque du serveur est plein : faites de la place, puis réessayez.
 admin-fault-database = La base de données ne répondait pas.
 admin-fault-stopped = La tâche a pris trop de temps, ou Parvis s’est arrêté pendant qu’elle travaillait.

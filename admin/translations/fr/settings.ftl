@@ -29,7 +29,7 @@ module-accounts = Comptes et connexion
 module-content = Contenus
 module-portal = Accueil et notifications
 module-admin = Journal
-module-mailbox = Courriels de la démonstration
+module-mailbox = E-mails de la démonstration
 
 # Ce qui se règle
 setting-accounts-idle-hours = Fin de session sans activité, en heures

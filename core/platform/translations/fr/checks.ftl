@@ -24,14 +24,14 @@ check-address-clear = { $url } n’est pas chiffrée : les mots de passe peuvent
 check-address-clear-do = Placez un serveur https devant l’intranet, puis écrivez son adresse dans PARVIS_URL.
 check-address-proxies = Le serveur https placé devant { $url } n’est pas déclaré : tous les visiteurs semblent venir de la même adresse.
 check-address-proxies-do = Écrivez son adresse dans parvis.toml, par exemple : proxies = ["127.0.0.1"]. Puis redémarrez l’intranet.
-check-platform-mail = Courriels
+check-platform-mail = E-mails
 check-mail-good = Le serveur d’envoi { $host } répond et nous accepte.
-check-mail-silent = Le serveur d’envoi { $host } ne nous accepte pas. Les courriels attendent et partiront plus tard.
-check-mail-silent-do = Vérifiez l’adresse, le port, l’identifiant et le mot de passe à la partie [smtp] de parvis.toml, puis envoyez un courriel d’essai.
-check-mail-demo = La démonstration n’envoie pas de courriel.
-check-mail-none = Aucun serveur d’envoi n’est réglé : les courriels restent dans un dossier.
+check-mail-silent = Le serveur d’envoi { $host } ne nous accepte pas. Les e-mails attendent et partiront plus tard.
+check-mail-silent-do = Vérifiez l’adresse, le port, l’identifiant et le mot de passe à la partie [smtp] de parvis.toml, puis envoyez un e-mail d’essai.
+check-mail-demo = La démonstration n’envoie pas de e-mail.
+check-mail-none = Aucun serveur d’envoi n’est réglé : les e-mails restent dans un dossier.
 check-mail-none-do = Écrivez l’adresse du serveur à la partie [smtp] de parvis.toml, puis redémarrez l’intranet.
-check-mail-folder = Le dossier des courriels ne peut pas être écrit.
+check-mail-folder = Le dossier des e-mails ne peut pas être écrit.
 check-mail-folder-do = Vérifiez à qui appartient le dossier « mailbox » des données.
 check-platform-database = Base de données
 check-database-good = La base de données répond.
@@ -42,10 +42,10 @@ check-database-damaged-do = Arrêtez l’intranet, gardez une copie des données
 check-platform-jobs = Tâches de fond
 check-jobs-good = Rien n’attend trop longtemps.
 check-jobs-failed = { $count ->
-    [one] Une tâche ou un courriel a été abandonné après plusieurs essais.
-   *[other] { $count } tâches ou courriels ont été abandonnés après plusieurs essais.
+    [one] Une tâche ou un e-mail a été abandonné après plusieurs essais.
+   *[other] { $count } tâches ou e-mails ont été abandonnés après plusieurs essais.
  }
-check-jobs-failed-do = Ouvrez « Courriels en attente » et « Tâches en échec » : la raison y est, et de quoi recommencer.
+check-jobs-failed-do = Ouvrez « E-mails en attente » et « Tâches en échec » : la raison y est, et de quoi recommencer.
 check-jobs-stuck = { $count ->
     [one] Une tâche attend depuis plus d’une demi-heure.
    *[other] { $count } tâches attendent depuis plus d’une demi-heure.
