@@ -4,8 +4,7 @@ use std::path::Path;
 
 use parvis_kernel::check::{Check, Found};
 use parvis_kernel::{Ctx, Error, Facets, Message, Module, Result};
-
-use crate::backup::named_files;
+use parvis_platform::blobs::named;
 
 pub struct Watch;
 
@@ -48,7 +47,7 @@ async fn migrations(ctx: &Ctx) -> Result<Found> {
 
 /// Every file that a row names is on the disk.
 async fn files(ctx: &Ctx) -> Result<Found> {
-    let named = named_files(ctx.read()).await.map_err(|fault| Error::internal(fault.cause))?;
+    let named = named(ctx.read(), &ctx.app().registry).await?;
     let total = named.len();
     let folder = ctx.app().config.shared.join("files");
     let missing = move || named.iter().filter(|name| !is_there(&folder, name)).count();

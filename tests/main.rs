@@ -19,6 +19,7 @@ mod doctor;
 mod doors;
 mod editor;
 mod feeds;
+mod files;
 mod flood;
 mod home;
 mod hostile;

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use axum::http::StatusCode;
-use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::facets::{BlobColumn, NavGroup, NavItem};
 use parvis_kernel::registry::Registry;
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::translations::Locale;
@@ -87,6 +87,7 @@ impl Module for Broken {
             }],
             templates: vec![("elsewhere/x.html", "")],
             translations: vec![("only-french = Oui\n", "")],
+            blobs: vec![BlobColumn { table: "x\"; DROP TABLE person; --", column: "photo" }; 2],
             ..Facets::default()
         }
     }
@@ -102,6 +103,8 @@ fn every_fault_is_reported_at_once() {
         "`none`",
         "`elsewhere/x.html`",
         "`only-french` is missing in en",
+        "person; --` is no name of a table",
+        "person; --.photo` is declared twice",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }

@@ -46,7 +46,7 @@ pub(crate) async fn all(ctx: &Ctx) -> Result<Vec<Optional>> {
     let registry = &ctx.app().registry;
     let switchable = registry.modules().iter().filter(|module| module.can_be_switched_off);
     let here = switchable.map(|module| (module.id, if module.is_on(&settings) { "on" } else { "off" }));
-    let absent = registry.absent().iter().map(|id| (*id, "absent"));
+    let absent = registry.absent().map(|id| (id, "absent"));
     let say = |key: String| ctx.say(&Message::new(&key));
     let mut all: Vec<_> = here
         .chain(absent)

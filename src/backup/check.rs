@@ -1,7 +1,7 @@
 //! What a backup must show before anybody leans on it: laid out again, it is whole, it is all there, and the program
 //! works with it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,11 +13,9 @@ use parvis_kernel::ports::search::Question;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Ctx, audit};
 use parvis_platform::backup::{self, Engine, Fault, Manifest, Outcome, Unpacked, postgres, sqlite};
+use parvis_platform::blobs::named;
 use parvis_platform::{database, indexer};
-use sea_orm::{ColumnTrait, DbBackend};
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
-};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
@@ -82,7 +80,7 @@ pub(super) async fn look(
     let counts = fill(config, &there, manifest, &registry, schema).await?;
     compare(manifest, &counts)?;
     let app = crate::assemble::app(there).await.map_err(Fault::database)?;
-    files_are_there(app.db.read(), manifest).await?;
+    files_are_there(&app, manifest).await?;
     trail_is_whole(app.db.read(), manifest).await?;
     search_answers(&app).await?;
     Ok(app)
@@ -145,10 +143,10 @@ fn compare(manifest: &Manifest, counts: &BTreeMap<String, u64>) -> Outcome<()> {
 }
 
 /// Every file that a row names is in the backup.
-async fn files_are_there(db: &DatabaseConnection, manifest: &Manifest) -> Outcome<()> {
+async fn files_are_there(app: &App, manifest: &Manifest) -> Outcome<()> {
     let there: HashSet<&str> =
         manifest.entries.iter().filter_map(|entry| entry.path.rsplit('/').next()).collect();
-    let named = named_files(db).await?;
+    let named = named(app.db.read(), &app.registry).await.map_err(Fault::database)?;
     let missing: Vec<_> = named.iter().filter(|blob| !there.contains(blob.as_str())).collect();
     match missing.first() {
         None => Ok(()),
@@ -157,31 +155,6 @@ async fn files_are_there(db: &DatabaseConnection, manifest: &Manifest) -> Outcom
             format!("{} files that the database names are not there, such as {first}", missing.len()),
         )),
     }
-}
-
-/// The files that rows name, in every table that has a column for them.
-pub(crate) async fn named_files(db: &DatabaseConnection) -> Outcome<BTreeSet<String>> {
-    let holders = match db.get_database_backend() {
-        DbBackend::Postgres => {
-            "SELECT table_name::text FROM information_schema.columns \
-             WHERE table_schema = current_schema() AND column_name = 'blob'"
-        }
-        _ => {
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-             WHERE m.type = 'table' AND c.name = 'blob'"
-        }
-    };
-    let mut named = BTreeSet::new();
-    for table in strings(db, holders).await? {
-        named.extend(strings(db, &format!("SELECT DISTINCT blob FROM \"{table}\"")).await?);
-    }
-    Ok(named)
-}
-
-async fn strings(db: &DatabaseConnection, sql: &str) -> Outcome<Vec<String>> {
-    let statement = Statement::from_string(db.get_database_backend(), sql);
-    let rows = db.query_all_raw(statement).await.map_err(Fault::database)?;
-    rows.iter().map(|row| row.try_get_by_index(0).map_err(Fault::database)).collect()
 }
 
 /// Each line of the audit trail follows from the one before, up to the end that the manifest names.

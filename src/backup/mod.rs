@@ -13,7 +13,6 @@ use parvis_kernel::ports::backups::{Backups, Failed, Made};
 use parvis_platform::backup::{self, Fault, Outcome, Unpacked, key, store};
 use tokio::task::spawn_blocking;
 
-pub(crate) use check::named_files;
 pub use restore::{Restored, restore};
 
 /// The kernel's port.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use parvis_kernel::error::Result;
-use parvis_kernel::facets::{NavGroup, NavItem, PersonalData};
+use parvis_kernel::facets::{BlobColumn, NavGroup, NavItem, PersonalData};
 use parvis_kernel::gauge::Gauge;
 use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
@@ -92,6 +92,7 @@ pub(crate) fn all() -> Facets {
             ),
             (include_str!("../translations/fr/api.ftl"), include_str!("../translations/en/api.ftl")),
         ],
+        blobs: vec![BlobColumn { table: "person", column: "photo" }],
         personal_data: vec![Arc::new(Own)],
         holdings: vec![Arc::new(crate::holdings::Roles)],
         ..Facets::default()

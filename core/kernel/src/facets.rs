@@ -48,6 +48,8 @@ pub struct Facets {
     pub assets: Vec<(&'static str, &'static [u8])>,
     /// A function, because migrations cannot be copied: they are made anew for each run.
     pub migrations: Option<Migrations>,
+    /// Every column that names a blob: a file that none of them names is removed.
+    pub blobs: Vec<BlobColumn>,
     pub personal_data: Vec<Arc<dyn PersonalData>>,
     /// What may wait on a person, to be given to somebody else when they leave.
     pub holdings: Vec<Arc<dyn Holdings>>,
@@ -82,6 +84,7 @@ impl Facets {
             templates,
             translations,
             assets,
+            blobs,
             personal_data,
             holdings,
             health,
@@ -106,6 +109,7 @@ impl Facets {
         self.templates.extend(templates);
         self.translations.extend(translations);
         self.assets.extend(assets);
+        self.blobs.extend(blobs);
         self.personal_data.extend(personal_data);
         self.holdings.extend(holdings);
         self.health.extend(health);
@@ -121,6 +125,15 @@ impl Facets {
 
 /// Makes a module's migrations, in the order of their dates.
 pub type Migrations = fn() -> Vec<Box<dyn MigrationTrait>>;
+
+/// A column of text in which blobs are named, as `Blobs::put` and `Blobs::keep` named them, or nothing is. Each backup and
+/// the doctor look whether the file of each is there; a file that no column names is removed a day after it came in. So
+/// what names a blob is a column of its own, never a place within JSON or prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlobColumn {
+    pub table: &'static str,
+    pub column: &'static str,
+}
 
 /// Where an entry of the navigation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::app::App;
-use crate::facets::{Facets, NavItem, SearchSource};
+use crate::facets::{BlobColumn, Facets, NavItem, SearchSource};
 use crate::field_kind::FieldKind;
 use crate::holdings::Holdings;
 use crate::job::{JobKind, Wanted};
@@ -49,7 +49,7 @@ impl Registered {
 /// Every module that the configuration leaves on, checked.
 pub struct Registry {
     modules: Vec<Registered>,
-    absent: Vec<&'static str>,
+    absent: Vec<Registered>,
     settings: HashMap<&'static str, Setting>,
     jobs: HashMap<&'static str, JobKind>,
     subscribers: HashMap<&'static str, Vec<&'static str>>,
@@ -79,7 +79,6 @@ impl Registry {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let absent = absent.iter().map(|module| module.id).collect();
         Ok(Self { absent, ..Self::index(modules, translations) })
     }
 
@@ -112,8 +111,18 @@ impl Registry {
     }
 
     /// The ids of the modules that the configuration switches off.
-    pub fn absent(&self) -> &[&'static str] {
-        &self.absent
+    pub fn absent(&self) -> impl Iterator<Item = &'static str> {
+        self.absent.iter().map(|module| module.id)
+    }
+
+    /// Every column that names blobs.
+    pub fn blobs(&self) -> impl Iterator<Item = BlobColumn> {
+        self.modules.iter().flat_map(|module| module.facets.blobs.iter().copied())
+    }
+
+    /// Those of the modules that the configuration switches off: their data stays, if they ever had any here.
+    pub fn absent_blobs(&self) -> impl Iterator<Item = BlobColumn> {
+        self.absent.iter().flat_map(|module| module.facets.blobs.iter().copied())
     }
 
     pub fn setting(&self, key: &str) -> Option<&Setting> {

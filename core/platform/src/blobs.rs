@@ -1,5 +1,7 @@
 //! The folder of files: `ab/<sha-256>`, written once, whole and on the disk before anybody is told, never changed.
 
+mod named;
+
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +13,8 @@ use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::{BlobId, Blobs};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
+
+pub use named::named;
 
 /// Files on their way in; on the same disk, so that keeping one is a rename.
 const SCRATCH: &str = "scratch";

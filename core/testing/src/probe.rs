@@ -12,7 +12,7 @@ use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::event::Event;
 use parvis_kernel::facets::{
-    Card, Column, Dock, HealthCheck, NavGroup, NavItem, PersonalData, SearchSource, Widget,
+    BlobColumn, Card, Column, Dock, HealthCheck, NavGroup, NavItem, PersonalData, SearchSource, Widget,
 };
 use parvis_kernel::gauge::Gauge;
 use parvis_kernel::job::{Job, JobKind, Subscription};
@@ -94,6 +94,7 @@ impl Module for Probe {
             )],
             assets: vec![("probe.txt", b"probe")],
             migrations: Some(|| vec![Box::new(Table1)]),
+            blobs: vec![BlobColumn { table: "probe_thing", column: "scan" }],
             personal_data: vec![Arc::new(Known)],
             holdings: Vec::new(),
             field_kinds: vec![Arc::new(Slot)],
@@ -282,8 +283,11 @@ impl MigrationTrait for Table1 {
     }
 
     async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
-        let table =
-            Table::create().table("probe_thing").col(ColumnDef::new("id").integer().primary_key()).to_owned();
+        let table = Table::create()
+            .table("probe_thing")
+            .col(ColumnDef::new("id").integer().primary_key())
+            .col(ColumnDef::new("scan").string())
+            .to_owned();
         manager.create_table(table).await?;
         let slots = Table::create()
             .table(slot::TABLE)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use parvis_kernel::Facets;
-use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
+use parvis_kernel::facets::{BlobColumn, Column, NavGroup, NavItem, Widget};
 use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
@@ -91,6 +91,11 @@ pub(crate) fn all() -> Facets {
             .chain([services::document::setting(), services::emptying::setting()])
             .collect(),
         audited: AUDITED.to_vec(),
+        blobs: vec![
+            BlobColumn { table: "document_version", column: "blob" },
+            BlobColumn { table: "document_version", column: "picture" },
+            BlobColumn { table: "rendition", column: "blob" },
+        ],
         holdings: vec![Arc::new(Kept)],
         templates: vec![
             ("content/section.html", include_str!("../../templates/section.html")),

@@ -94,6 +94,13 @@ fn check_background(faults: &mut Faults, facets: &Facets) {
     for job in facets.jobs.iter().chain(facets.subscriptions.iter().map(|subscription| &subscription.job)) {
         faults.once("job", job.name);
     }
+    for blobs in &facets.blobs {
+        faults.once("column of blobs", &format!("{}.{}", blobs.table, blobs.column));
+        // They are written into SQL as they are.
+        for name in [blobs.table, blobs.column].into_iter().filter(|name| !is_word(name)) {
+            faults.add(format!("`{name}` is no name of a table or a column"));
+        }
+    }
     for source in &facets.search {
         faults.once("search kind", source.kind());
     }
@@ -155,6 +162,10 @@ pub(super) fn unsaid(modules: &[Registered], translations: &Translations) -> Vec
         }
     }
     faults.found
+}
+
+fn is_word(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|sign| matches!(sign, b'a'..=b'z' | b'0'..=b'9' | b'_'))
 }
 
 #[derive(Default)]
