@@ -129,7 +129,7 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
                 .map_err(|fault| opened("the index", &fault))?,
         ),
         blobs: Arc::new(
-            blobs::FolderBlobs::open(&config.shared.join("files"))
+            blobs::FolderBlobs::open(&config.shared.join("files"), clock.clone())
                 .map_err(|fault| opened("the files", &fault))?,
         ),
         images: Arc::new(images::Photos::new()),

@@ -1,10 +1,18 @@
 //! What the program alone can look at, since it alone knows all modules: their migrations, the files that their rows name.
 
+pub mod leftovers;
+
 use std::path::Path;
+use std::time::Duration;
 
 use parvis_kernel::check::{Check, Found};
+use parvis_kernel::job::JobKind;
 use parvis_kernel::{Ctx, Error, Facets, Message, Module, Result};
 use parvis_platform::blobs::named;
+
+use leftovers::RemoveLeftovers;
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 pub struct Watch;
 
@@ -19,9 +27,12 @@ impl Module for Watch {
 
     fn facets(&self) -> Facets {
         Facets {
+            jobs: vec![JobKind::every::<RemoveLeftovers>(DAY)],
+            audited: vec![leftovers::REMOVED],
             checks: vec![
                 Check::new("watch.migrations", |ctx, _| async move { migrations(&ctx).await }),
                 Check::new("watch.files", |ctx, _| async move { files(&ctx).await }),
+                Check::new("watch.leftovers", |ctx, _| async move { leftovers::look(&ctx).await }),
             ],
             translations: vec![(
                 include_str!("translations/watch.fr.ftl"),

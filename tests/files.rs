@@ -1,20 +1,22 @@
-//! The files on the disk and the rows that name them: each one named is there.
+//! The files on the disk and the rows that name them: each one named is there, and one that nobody names makes room.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use parvis::watch::leftovers;
 use parvis_admin::backup;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
+use parvis_kernel::ports::blobs::Freed;
 use parvis_kernel::registry::Registry;
 use parvis_platform::blobs::named;
 use parvis_testing::client::{Client, FilePart};
 use parvis_testing::probe::Probe;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use crate::support::{Centre, demo_file};
+use crate::support::{Centre, demo_file, send};
 
 /// Every file on the disk, by its name.
 fn files(centre: &Centre) -> BTreeMap<String, PathBuf> {
@@ -113,10 +115,105 @@ async fn the_columns_of_a_module_join_by_themselves() {
     let centre = Centre::with(&modules).await;
     let scan = centre.app.ports.blobs.put(b"Un relev\xc3\xa9.".to_vec()).await.unwrap();
     run(&centre, &format!("INSERT INTO probe_thing (id, scan) VALUES (1, '{}'), (2, NULL)", scan.0)).await;
+    centre.clock.advance(TimeDelta::hours(25));
+    assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap(), Freed::default());
     let keeper = centre.sign_in("informatique").await;
     assert!(keeper.get("/gerer/etat").await.says("Le fichier est bien sur le disque."));
 
-    // Switched off by the configuration, its rows still count.
+    // Switched off by the configuration, its rows still count; and those of a module that is gone from the program are
+    // not judged at all.
     let off = Registry::build(&modules, &["probe".to_owned()]).unwrap();
     assert!(named(centre.app.db.read(), &off).await.unwrap().contains(&scan.0));
+    assert!(parvis_migrations::strangers(centre.app.db.read(), &off).await.unwrap().is_empty());
+    let gone = Registry::build(&parvis::modules::all(), &[]).unwrap();
+    assert!(!named(centre.app.db.read(), &gone).await.unwrap().contains(&scan.0));
+    let strangers = parvis_migrations::strangers(centre.app.db.read(), &gone).await.unwrap();
+    assert_eq!(strangers, ["probe"]);
+    run(&centre, "CREATE TABLE migration_elsewhere (version varchar(9))").await;
+    run(&centre, "DELETE FROM probe_thing").await;
+    assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap(), Freed::default());
+    assert!(keeper.get("/gerer/etat").await.says("un module que cette version ne connaît pas (elsewhere)"));
+    run(&centre, "DROP TABLE migration_elsewhere").await;
+    assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap().files, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_names_makes_room() {
+    let centre = Centre::new().await;
+    let writer = centre.sign_in("communication").await;
+    let keeper = centre.sign_in("informatique").await;
+    assert!(keeper.get("/gerer/etat").await.says("Rien n’a encore été retiré."));
+    let (_, library) = centre.library().await;
+    // The same content twice: one file.
+    let kept = centre.upload(&writer, library, "note.txt", b"Une note.").await;
+    let thrown = centre.upload(&writer, library, "copie.txt", b"Une note.").await;
+    let alone = centre.upload(&writer, library, "seule.txt", b"Seule.").await;
+    photo(&writer, "media/jardin.jpg").await;
+    let before = files(&centre);
+    photo(&writer, "media/cuisine.jpg").await;
+    for document in [thrown, alone] {
+        let answer = writer.form(&format!("/gerer/documents/{document}/corbeille"), &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+    assert_eq!((before.len(), files(&centre).len()), (3, 4));
+    centre.settle().await;
+    assert_eq!(files(&centre).len(), 4, "too young, or in the trash");
+    centre.clock.advance(TimeDelta::hours(25));
+    centre.settle().await;
+    assert_eq!(files(&centre).len(), 3, "the photo that was replaced");
+    centre.clock.advance(TimeDelta::days(366));
+    centre.settle().await;
+    centre.clock.advance(TimeDelta::hours(25));
+    centre.settle().await;
+    assert_eq!(files(&centre).len(), 2, "what the trash held");
+    let reader = centre.sign_in("salarie").await;
+    assert_eq!(reader.get(&format!("/documents/{kept}/fichier")).await.body.as_ref(), b"Une note.");
+    assert_eq!(reader.get(&format!("/documents/{alone}/fichier")).await.status, StatusCode::NOT_FOUND);
+    let keeper = centre.sign_in("informatique").await;
+    let told = keeper.get("/gerer/etat").await;
+    assert!(told.says("Dernier ménage le") && told.says("un fichier · 6 octets"), "{}", told.text());
+    assert!(keeper.get("/gerer/journal").await.says("Fichiers inutiles retirés"));
+    assert!(backup::make(&centre.ctx()).await.unwrap().is_ok(), "nothing that is named is missing");
+}
+
+/// Somebody sends the very file that is about to be removed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_named_again_meanwhile_stays() {
+    let centre = Centre::new().await;
+    let (_, library) = centre.library().await;
+    let blobs = centre.app.ports.blobs.clone();
+    let (again, left) = (b"Le retour.".to_vec(), b"Plus rien.".to_vec());
+    let again = blobs.put(again).await.unwrap();
+    let left = blobs.put(left).await.unwrap();
+    centre.clock.advance(TimeDelta::hours(25));
+    let looked = named(centre.app.db.read(), &centre.app.registry).await.unwrap();
+    assert!(!looked.contains(&again.0));
+    let writer = centre.sign_in("communication").await;
+    let sent = send(&writer, library, "retour.txt", b"Le retour.").await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let freed = blobs.forget_others(looked, centre.app.clock.now() - TimeDelta::hours(24)).await.unwrap();
+    assert_eq!((freed.files, freed.bytes), (1, 10));
+    assert!(blobs.path(&again).await.is_ok() && blobs.path(&left).await.is_err());
+    assert!(files(&centre).contains_key(&again.0));
+}
+
+/// Going back after a restore needs the files of before.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_replaced_by_a_restore_keeps_its_files() {
+    let centre = Centre::new().await;
+    let blob = centre.app.ports.blobs.put(b"D'avant.".to_vec()).await.unwrap();
+    centre.clock.advance(TimeDelta::hours(25));
+    let former = centre.app.config.data.join("before-restore-2026-11-20-081500");
+    std::fs::create_dir(&former).unwrap();
+    assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap(), Freed::default());
+    let keeper = centre.sign_in("informatique").await;
+    assert!(keeper.get("/gerer/etat").await.says("avant une restauration"));
+    std::fs::remove_dir(&former).unwrap();
+    if centre.app.db.backend() == DbBackend::Postgres {
+        run(&centre, "CREATE SCHEMA before_restore_2026_11_20_081500").await;
+        assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap(), Freed::default());
+        run(&centre, "DROP SCHEMA before_restore_2026_11_20_081500").await;
+    }
+    assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap().files, 1);
+    assert!(centre.app.ports.blobs.path(&blob).await.is_err());
 }

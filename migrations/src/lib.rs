@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use parvis_kernel::registry::Registry;
 use sea_orm::sea_query::{Alias, IntoIden};
-use sea_orm::{DatabaseConnection, DbErr, DynIden};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, DynIden, Statement};
 use sea_orm_migration::{MigrationTrait, MigratorTraitSelf};
 
 /// A group of migrations with its own table of what was applied.
@@ -90,6 +90,24 @@ pub async fn pending(db: &DatabaseConnection, registry: &Registry) -> Result<usi
         count += group.get_pending_migrations_read_only(db).await?.len();
     }
     Ok(count)
+}
+
+/// The groups that left their tables here and that this program does not know: of a module that was taken out of it.
+pub async fn strangers(db: &DatabaseConnection, registry: &Registry) -> Result<Vec<String>, DbErr> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Postgres => {
+            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()"
+        }
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table'",
+    };
+    let known: Vec<_> = groups(registry).into_iter().map(|group| group.name).collect();
+    let is_known =
+        |name: &str| known.iter().any(|known| known == name) || registry.absent().any(|id| id == name);
+    let tables = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let tables: Vec<String> =
+        tables.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, DbErr>>()?;
+    let groups = tables.iter().filter_map(|table| table.strip_prefix("migration_"));
+    Ok(groups.filter(|name| !is_known(name)).map(str::to_owned).collect())
 }
 
 fn groups(registry: &Registry) -> Vec<Group> {

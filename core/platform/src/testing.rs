@@ -1,19 +1,19 @@
 //! What the tests of this crate share: a process with a database of its own and nothing else behind its ports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use chrono::{TimeZone, Utc};
 use parvis_kernel::app::Ports;
-use parvis_kernel::clock::TestClock;
+use parvis_kernel::clock::{Instant, TestClock};
 use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::entities::{job, search_change, setting};
 use parvis_kernel::mail::Mail;
 use parvis_kernel::ports::backups::{Backups, Failed, Made};
-use parvis_kernel::ports::blobs::{BlobId, Blobs};
+use parvis_kernel::ports::blobs::{BlobId, Blobs, Freed};
 use parvis_kernel::ports::images::{Images, Rendition};
 use parvis_kernel::ports::inbox::{Inbox, InboxItem};
 use parvis_kernel::ports::mailer::Mailer;
@@ -234,6 +234,9 @@ impl Blobs for Nothing {
         unimplemented!()
     }
     async fn path(&self, _: &BlobId) -> Result<PathBuf> {
+        unimplemented!()
+    }
+    async fn forget_others(&self, _: HashSet<String>, _: Instant) -> Result<Freed> {
         unimplemented!()
     }
     fn place(&self) -> &Path {

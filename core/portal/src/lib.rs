@@ -22,7 +22,7 @@ mod metrics;
 mod more;
 mod navigation;
 pub mod notifications;
-mod numbers;
+pub mod numbers;
 mod open_api;
 mod personal;
 mod render;

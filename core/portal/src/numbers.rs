@@ -33,7 +33,7 @@ pub(crate) fn money(locale: Locale, cents: i64) -> String {
 }
 
 /// « 850 Ko », « 1,2 Mo »: thousands, as file managers of phones count; one decimal below ten.
-pub(crate) fn size(locale: Locale, bytes: u64) -> String {
+pub fn size(locale: Locale, bytes: u64) -> String {
     let units = match locale {
         Locale::French => ["octets", "Ko", "Mo", "Go", "To"],
         Locale::English => ["bytes", "kB", "MB", "GB", "TB"],

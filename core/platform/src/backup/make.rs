@@ -12,6 +12,7 @@ use super::archive::Writer;
 use super::key::Key;
 use super::manifest::{Described, Engine, FORMAT, Manifest};
 use super::{Fault, Outcome, files, names, postgres, sqlite, store};
+use crate::blobs;
 use crate::database::make_private_folder;
 
 /// Makes a backup of this installation in `folder`; the answer is its path. A failure leaves nothing behind.
@@ -20,6 +21,9 @@ pub async fn make(config: &Config, key: Key, folder: &Path, now: Instant) -> Out
     let _lock = lock(folder)?;
     sweep(folder);
     let begun = NamedTempFile::with_prefix_in(BEGUN, folder)?;
+    // What the database names when it is copied must be there when the files are.
+    let held = config.shared.join("files");
+    let held = blocking(move || Ok(blobs::hold(&held)?)).await?;
     let mut writer = Writer::new(begun.reopen()?, &key)?;
     let (engine, described) = match &config.database_url {
         Some(url) => (Engine::Postgresql, postgres::dump(url, &mut writer).await?),
@@ -34,6 +38,7 @@ pub async fn make(config: &Config, key: Key, folder: &Path, now: Instant) -> Out
     let path = folder.join(store::name(now));
     blocking(move || {
         files::add_all(&mut writer, &config)?;
+        drop(held);
         let manifest = writer.finish(manifest(engine, described, now))?;
         begun.persist(&path).map_err(|refused| refused.error)?;
         fs::File::open(path.parent().unwrap_or(&path))?.sync_all()?;

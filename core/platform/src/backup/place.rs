@@ -19,7 +19,10 @@ const MAKING: &str = "restore.making";
 const READY: &str = "restore.ready";
 
 /// Names the folder of what is replaced.
-const FORMER: &str = "former";
+const NAMED: &str = "former";
+
+/// Begins the name of the folder, and on PostgreSQL of the schema, that keeps what was replaced.
+pub const FORMER: &str = "before-restore-";
 
 /// The schema in which PostgreSQL gets the restored tables ready.
 pub const SCHEMA: &str = "parvis_restore";
@@ -47,9 +50,9 @@ pub fn give_up(config: &Config) -> io::Result<()> {
 /// From here on it counts.
 pub fn commit(config: &Config, now: Instant) -> Outcome<()> {
     let place = config.data.join(MAKING);
-    let former = format!("before-restore-{}", now.format("%Y-%m-%d-%H%M%S"));
-    fs::write(place.join(FORMER), former)?;
-    File::open(place.join(FORMER))?.sync_all()?;
+    let former = format!("{FORMER}{}", now.format("%Y-%m-%d-%H%M%S"));
+    fs::write(place.join(NAMED), former)?;
+    File::open(place.join(NAMED))?.sync_all()?;
     File::open(&place)?.sync_all()?;
     fs::rename(&place, config.data.join(READY))?;
     Ok(File::open(&config.data)?.sync_all()?)
@@ -62,7 +65,7 @@ pub async fn finish(config: &Config) -> Outcome<Option<PathBuf>> {
         return Ok(None);
     }
     let _lock = lock(config)?;
-    let Ok(name) = fs::read_to_string(ready.join(FORMER)) else {
+    let Ok(name) = fs::read_to_string(ready.join(NAMED)) else {
         // Another process has just finished it.
         return Ok(None);
     };
@@ -76,7 +79,7 @@ pub async fn finish(config: &Config) -> Outcome<Option<PathBuf>> {
     replace(&ready.join(names::SECRET), &config.shared.join(names::SECRET), &former)?;
     replace(&ready.join("themes"), &config.data.join("themes"), &former)?;
     move_config(&ready, &config.data)?;
-    fs::remove_file(ready.join(FORMER))?;
+    fs::remove_file(ready.join(NAMED))?;
     remove(&ready)?;
     File::open(&config.data)?.sync_all()?;
     Ok(Some(former))

@@ -1,13 +1,22 @@
 //! A folder that keeps what it was given, once, and nothing that was only begun.
 
 use std::fs::FileTimes;
+use std::os::unix::fs::MetadataExt;
+
+use chrono::{DateTime, TimeDelta};
+use parvis_kernel::clock::TestClock;
 
 use super::*;
 
 fn store() -> (tempfile::TempDir, FolderBlobs) {
     let folder = tempfile::tempdir().unwrap();
-    let blobs = FolderBlobs::open(&folder.path().join("files")).unwrap();
+    let blobs = FolderBlobs::open(&folder.path().join("files"), Arc::new(at(0))).unwrap();
     (folder, blobs)
+}
+
+/// So many hours after the beginning.
+fn at(hours: i64) -> TestClock {
+    TestClock::at(DateTime::UNIX_EPOCH + TimeDelta::hours(hours))
 }
 
 const HELLO: &str = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
@@ -31,9 +40,36 @@ async fn a_blob_is_named_by_its_content_however_it_came() {
 async fn the_same_content_is_not_written_again() {
     let (_folder, blobs) = store();
     let id = blobs.put(b"hello".to_vec()).await.unwrap();
-    let before = fs::metadata(blobs.path(&id).await.unwrap()).unwrap().modified().unwrap();
+    let before = fs::metadata(blobs.path(&id).await.unwrap()).unwrap().ino();
     blobs.put(b"hello".to_vec()).await.unwrap();
-    assert_eq!(fs::metadata(blobs.path(&id).await.unwrap()).unwrap().modified().unwrap(), before);
+    assert_eq!(fs::metadata(blobs.path(&id).await.unwrap()).unwrap().ino(), before);
+}
+
+/// What nobody names goes once it is old enough; what is kept again is young again, whoever looked before.
+#[tokio::test]
+async fn what_nobody_names_is_removed_unless_it_is_kept_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(at(0));
+    let blobs = FolderBlobs::open(&folder.path().join("files"), clock.clone()).unwrap();
+    let [named, again, left] = [&b"named"[..], b"again", b"left"].map(<[u8]>::to_vec);
+    let named = blobs.put(named).await.unwrap();
+    let (again, left) = (blobs.put(again).await.unwrap(), blobs.put(left).await.unwrap());
+    let looked = HashSet::from([named.0.clone()]);
+    let before = || clock.now() - TimeDelta::hours(24);
+    clock.advance(TimeDelta::hours(24));
+    assert_eq!(blobs.forget_others(looked.clone(), before()).await.unwrap(), Freed::default(), "too young");
+    clock.advance(TimeDelta::hours(1));
+    assert_eq!(blobs.put(b"again".to_vec()).await.unwrap(), again);
+    let held = hold(blobs.place()).unwrap();
+    let freed = blobs.forget_others(looked.clone(), before()).await.unwrap();
+    assert_eq!(freed, Freed { was_held: true, ..Freed::default() }, "somebody copies");
+    drop(held);
+    let freed = blobs.forget_others(looked, before()).await.unwrap();
+    assert_eq!(freed, Freed { files: 1, bytes: 4, was_held: false });
+    assert!(blobs.path(&named).await.is_ok() && blobs.path(&again).await.is_ok());
+    assert!(matches!(blobs.path(&left).await, Err(Error::NotFound)));
+    assert_eq!(blobs.put(b"left".to_vec()).await.unwrap(), left, "and may come back");
+    assert!(blobs.path(&left).await.is_ok());
 }
 
 #[tokio::test]
@@ -76,7 +112,7 @@ async fn old_scratch_files_are_swept_at_start_and_young_ones_stay() {
     let old = File::create(scratch.join("old")).unwrap();
     old.set_times(FileTimes::new().set_modified(SystemTime::now() - STALE * 2)).unwrap();
     File::create(scratch.join("young")).unwrap();
-    FolderBlobs::open(blobs.place()).unwrap();
+    FolderBlobs::open(blobs.place(), Arc::new(at(0))).unwrap();
     assert!(!scratch.join("old").exists() && scratch.join("young").exists());
 }
 
