@@ -46,12 +46,15 @@ enum Command {
     Reindex,
     /// Copy everything into one encrypted file, while the intranet goes on serving, and check that it can be restored.
     Backup {
-        /// Another folder than the configured one.
+        /// Another place than the configured one: a folder, or s3://bucket/prefix.
         #[arg(long)]
-        to: Option<std::path::PathBuf>,
+        to: Option<String>,
     },
     /// Put a backup in the place of the data. Everything is checked first; the server must be stopped.
-    Restore { file: std::path::PathBuf },
+    Restore {
+        /// A file, or s3://bucket/prefix/file; of a folder, or of s3://bucket/prefix, the newest.
+        from: String,
+    },
     /// Look at everything that may be wrong, and say what to do. Ends with 0 when all is well, 1 when something will not
     /// work for ever, 2 when something does not work.
     Doctor {
@@ -132,7 +135,7 @@ impl Command {
             Self::Audit(action) => audit::run(action).await,
             Self::Reindex => index::reindex().await,
             Self::Backup { to } => backup::back_up(to).await,
-            Self::Restore { file } => backup::restore(file).await,
+            Self::Restore { from } => backup::restore(&from).await,
             Self::Export { folder, branch } => transfer::export(&folder, branch).await,
             Self::Import { folder, person, into, dry_run } => {
                 transfer::import(&folder, &person, into, dry_run).await

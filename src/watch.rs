@@ -32,6 +32,7 @@ impl Module for Watch {
             checks: vec![
                 Check::new("watch.migrations", |ctx, _| async move { migrations(&ctx).await }),
                 Check::new("watch.files", |ctx, _| async move { files(&ctx).await }),
+                Check::new("watch.backups", |ctx, _| async move { backups(&ctx).await }),
                 Check::new("watch.leftovers", |ctx, _| async move { leftovers::look(&ctx).await }),
             ],
             translations: vec![(
@@ -53,6 +54,15 @@ async fn migrations(ctx: &Ctx) -> Result<Found> {
             let said = Message::new("check-migrations-pending").with("count", some);
             Found::fault(said, "check-migrations-pending-do")
         }
+    })
+}
+
+/// Backups can go where they should.
+async fn backups(ctx: &Ctx) -> Result<Found> {
+    let app = ctx.app();
+    Ok(match app.ports.backups.reach(app).await {
+        Ok(()) => Found::ok(Message::new("check-backups-good").with("place", app.config.backup.address(""))),
+        Err(failed) => Found::fault(Message::new(&failed.key), "check-backups-do"),
     })
 }
 

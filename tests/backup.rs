@@ -232,6 +232,6 @@ async fn a_backup_of_another_engine_is_refused() {
     let data = elsewhere.path().join("data");
     let other =
         parvis_kernel::config::Config { database_url: None, shared: data.clone(), data, ..config.clone() };
-    let refused = parvis::backup::restore(&other, &config.backup.folder.join(made.name)).await;
+    let refused = parvis::backup::restore(&other, &config.backup.address(&made.name)).await;
     assert_eq!(refused.err().unwrap().key, "backup-fault-engine");
 }

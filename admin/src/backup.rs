@@ -109,6 +109,7 @@ async fn end(ctx: &Ctx, id: Uuid, outcome: &std::result::Result<Made, Failed>) -
             row.bytes = Set(number(made.bytes));
             row.row_count = Set(number(made.rows));
             row.file_count = Set(number(made.files));
+            row.cause = Set(made.remark.map(str::to_owned));
             ("admin.backup_made", made.name.clone())
         }
         Err(failed) => {

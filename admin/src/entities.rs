@@ -18,7 +18,7 @@ pub(crate) mod backup_run {
         pub file_count: i64,
         /// The key of what went wrong; nothing when it was restored and found whole.
         pub fault: Option<String>,
-        /// The cause, for whoever runs the machine.
+        /// The cause, for whoever runs the machine; for a good one the key of a remark, if there is any.
         pub cause: Option<String>,
     }
 

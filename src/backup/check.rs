@@ -2,6 +2,7 @@
 //! works with it.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,11 +32,11 @@ const CUT_SHORT: TimeDelta = TimeDelta::hours(12);
 const LINES: u64 = 1_000;
 
 /// Restores a backup into a scratch place and looks at it there.
-pub(super) async fn check(config: &Config, path: &Path) -> Outcome<Manifest> {
+pub(super) async fn check(config: &Config, sealed: Box<dyn Read + Send>) -> Outcome<Manifest> {
     let scratch = Scratch::new(config)?;
     let place = scratch.0.path().to_owned();
-    let (key, path, to) = (require_key(config)?, path.to_owned(), place.clone());
-    let unpacked = spawn_blocking(move || backup::unpack(&path, &key, &to, Unpacked::WithoutFiles));
+    let (key, to) = (require_key(config)?, place.clone());
+    let unpacked = spawn_blocking(move || backup::unpack(sealed, &key, &to, Unpacked::WithoutFiles));
     let manifest = unpacked.await.map_err(Fault::database)??;
     let schema = format!("{SCHEMA}{}", Uuid::now_v7().simple());
     let looked = look(config, &manifest, &place, &schema).await.map(drop);

@@ -5,15 +5,19 @@ mod check;
 mod restore;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use parvis_kernel::App;
 use parvis_kernel::config::Config;
 use parvis_kernel::ports::backups::{Backups, Failed, Made};
-use parvis_platform::backup::{self, Fault, Outcome, Unpacked, key, store};
+use parvis_platform::backup::{self, Fault, Outcome, Target, Unpacked, key};
 use tokio::task::spawn_blocking;
 
 pub use restore::{Restored, restore};
+
+/// While somebody waits for a page.
+const GLANCE: Duration = Duration::from_secs(5);
 
 /// The kernel's port.
 pub(crate) struct Keeper;
@@ -25,17 +29,23 @@ impl Backups for Keeper {
     }
 
     async fn check_last(&self, app: &App) -> Result<Option<String>, Failed> {
-        let last = store::all(&app.config.backup.folder).map_err(Fault::from).map_err(failed)?.pop();
-        let Some((_, path)) = last else { return Ok(None) };
-        read_through(&app.config, &path).await.map_err(failed)?;
-        Ok(Some(name_of(&path)))
+        check_last(&app.config).await.map_err(failed)
+    }
+
+    async fn reach(&self, app: &App) -> Result<(), Failed> {
+        let mut config = app.config.backup.clone();
+        config.s3.patience = config.s3.patience.min(GLANCE);
+        let answers = async { Target::of(&config)?.answers().await };
+        answers.await.map_err(failed)
     }
 }
 
 async fn make(app: &App) -> Outcome<Made> {
     let config = &app.config;
-    let folder = &config.backup.folder;
-    if inside(&config.backup.key, &config.data) || inside(&config.backup.key, folder) {
+    let target = Target::of(&config.backup)?;
+    let workshop = target.workshop(config);
+    let beside = config.backup.target.is_none() && inside(&config.backup.key, &workshop);
+    if beside || inside(&config.backup.key, &config.data) {
         let cause = "the key must stand neither in the data folder nor beside the backups";
         return Err(Fault::new("backup-fault-key", cause));
     }
@@ -43,20 +53,29 @@ async fn make(app: &App) -> Outcome<Made> {
     if is_new {
         tracing::warn!(key = %config.backup.key.display(), "made the key of the backups: keep a copy elsewhere");
     }
-    let (path, manifest) = backup::make(config, key, folder, app.clock.now()).await?;
-    check::check(config, &path).await?;
-    store::forget_old(folder)?;
-    let bytes = std::fs::metadata(&path)?.len();
-    Ok(Made { name: name_of(&path), bytes, rows: manifest.rows(), files: manifest.files() })
+    target.sweep(config)?;
+    let (path, manifest) = backup::make(config, key, &workshop, app.clock.now()).await?;
+    let (name, bytes) = (name_of(&path), std::fs::metadata(&path)?.len());
+    target.bring(&path).await?;
+    check::check(config, target.open(&name).await?).await?;
+    let forgotten = target.forget_old().await?;
+    let remark = forgotten.refused.map(|fault| {
+        tracing::warn!(cause = fault.cause, "old backups stay: they could not be deleted");
+        "backup-remark-not-deleted"
+    });
+    Ok(Made { name, bytes, rows: manifest.rows(), files: manifest.files(), remark })
 }
 
-/// Reads a backup from beginning to end and compares every byte with its manifest.
-async fn read_through(config: &Config, path: &Path) -> Outcome<()> {
-    let (key, path) = (require_key(config)?, path.to_owned());
+/// Reads the newest from beginning to end and compares every byte with its manifest.
+async fn check_last(config: &Config) -> Outcome<Option<String>> {
+    let target = Target::of(&config.backup)?;
+    let Some((_, name)) = target.all().await?.pop() else { return Ok(None) };
+    let (key, sealed) = (require_key(config)?, target.open(&name).await?);
     let scratch = Scratch::new(config)?;
     let place = scratch.0.path().to_owned();
-    let read = spawn_blocking(move || backup::unpack(&path, &key, &place, Unpacked::WithoutFiles));
-    read.await.map_err(Fault::database)?.map(|_| ())
+    let read = spawn_blocking(move || backup::unpack(sealed, &key, &place, Unpacked::WithoutFiles));
+    read.await.map_err(Fault::database)??;
+    Ok(Some(name))
 }
 
 fn require_key(config: &Config) -> Outcome<key::Key> {

@@ -1,11 +1,14 @@
 //! The way back: everything is laid out beside and checked before anything is replaced.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use parvis_kernel::clock::{Clock, SystemClock};
 use parvis_kernel::config::Config;
 use parvis_kernel::{App, Ctx};
-use parvis_platform::backup::{self, Engine, Fault, Manifest, Outcome, Unpacked, place, postgres, sqlite};
+use parvis_platform::backup::{
+    self, Engine, Fault, Manifest, Outcome, Target, Unpacked, place, postgres, sqlite,
+};
 use parvis_platform::indexer;
 use sea_orm::ConnectionTrait;
 use tokio::task::spawn_blocking;
@@ -14,13 +17,17 @@ use super::{check, require_key};
 
 /// What a restore did.
 pub struct Restored {
+    /// The backup that was found.
+    pub from: String,
     pub manifest: Manifest,
     /// Where the replaced data is.
     pub former: PathBuf,
 }
 
-/// Restores a backup over a stopped installation. A fault on the way leaves everything as it was.
-pub async fn restore(config: &Config, path: &Path) -> Outcome<Restored> {
+/// Restores a backup over a stopped installation: a file, the newest of a folder, or either in S3. A fault on the way leaves
+/// everything as it was.
+pub async fn restore(config: &Config, typed: &str) -> Outcome<Restored> {
+    let (target, name) = Target::find(typed, &config.backup).await?;
     let key = require_key(config)?;
     if let Some(url) = &config.database_url
         && postgres::others(url).await? > 0
@@ -28,7 +35,11 @@ pub async fn restore(config: &Config, path: &Path) -> Outcome<Restored> {
         return Err(Fault::new("backup-fault-busy", "another Parvis uses this database: stop it first"));
     }
     let place = place::begin(config)?;
-    let manifest = match lay_out(config, path, key, &place).await {
+    let laid_out = match target.open(&name).await {
+        Ok(sealed) => lay_out(config, sealed, key, &place).await,
+        Err(fault) => Err(fault),
+    };
+    let manifest = match laid_out {
         Ok(manifest) => manifest,
         Err(fault) => {
             place::give_up(config)?;
@@ -37,12 +48,17 @@ pub async fn restore(config: &Config, path: &Path) -> Outcome<Restored> {
     };
     place::commit(config, SystemClock.now())?;
     let former = place::finish(config).await?.ok_or_else(|| Fault::database("somebody else finished it"))?;
-    Ok(Restored { manifest, former })
+    Ok(Restored { from: target.address(&name), manifest, former })
 }
 
-async fn lay_out(config: &Config, path: &Path, key: backup::key::Key, place: &Path) -> Outcome<Manifest> {
-    let (path, to) = (path.to_owned(), place.to_owned());
-    let unpacked = spawn_blocking(move || backup::unpack(&path, &key, &to, Unpacked::Whole));
+async fn lay_out(
+    config: &Config,
+    sealed: Box<dyn Read + Send>,
+    key: backup::key::Key,
+    place: &Path,
+) -> Outcome<Manifest> {
+    let to = place.to_owned();
+    let unpacked = spawn_blocking(move || backup::unpack(sealed, &key, &to, Unpacked::Whole));
     let manifest = unpacked.await.map_err(Fault::database)??;
     let app = check::look(config, &manifest, place, place::SCHEMA).await?;
     let sentence = format!("{} ({})", manifest.made_at.format("%Y-%m-%d %H:%M UTC"), manifest.version);

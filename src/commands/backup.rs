@@ -1,31 +1,38 @@
 //! `parvis backup`, `parvis restore`
 
-use std::path::PathBuf;
-
 use parvis_admin::backup;
+use parvis_kernel::Message;
+use parvis_kernel::config::S3Place;
 use parvis_platform::backup::key;
 
 use super::{answer, in_words};
 use crate::lock::ServingLock;
 
 /// Makes a backup, beside a server that runs or without one, and checks it by restoring it into a scratch place.
-pub async fn back_up(to: Option<PathBuf>) -> Result<(), String> {
+pub async fn back_up(to: Option<String>) -> Result<(), String> {
     let mut config = crate::assemble::config()?;
-    if let Some(folder) = to {
-        config.backup.folder = folder;
+    if let Some(to) = to {
+        config.backup.target = S3Place::parse(&to);
+        if config.backup.target.is_none() && to.starts_with("s3://") {
+            return Err(format!("`{to}` is not like s3://bucket/prefix"));
+        }
+        config.backup.folder = to.into();
     }
     let key = config.backup.key.clone();
     let is_new = key::read(&key).map_err(|fault| fault.cause)?.is_none();
-    let folder = config.backup.folder.clone();
+    let place = config.backup.clone();
     let app = crate::assemble::app(config).await?;
     let ctx = parvis_kernel::Ctx::system(app);
     let made = backup::make(&ctx).await.map_err(|error| in_words(&ctx, error))?;
     let made = made.map_err(|failed| format!("no backup: {}", failed.cause))?;
-    answer(&format!("{}", folder.join(&made.name).display()));
+    answer(&place.address(&made.name));
     answer(&format!(
         "{} rows and {} files, {} bytes; restored into a scratch place and found whole.",
         made.rows, made.files, made.bytes
     ));
+    if let Some(remark) = made.remark {
+        answer(&ctx.say(&Message::new(remark)));
+    }
     if is_new && let Some(made) = key::read(&key).map_err(|fault| fault.cause)? {
         answer(&format!(
             "\nWithout this key no backup can be opened. It is in {}; write it down, and keep it elsewhere:\n{}",
@@ -37,19 +44,20 @@ pub async fn back_up(to: Option<PathBuf>) -> Result<(), String> {
 }
 
 /// Puts a backup in the place of the data, once it was checked; the server must be stopped.
-pub async fn restore(file: PathBuf) -> Result<(), String> {
+pub async fn restore(from: &str) -> Result<(), String> {
     let config = crate::assemble::config()?;
     let _lock = ServingLock::require(&config.data)?;
     crate::assemble::finish_restore(&config).await?;
-    let restored = crate::backup::restore(&config, &file)
+    let restored = crate::backup::restore(&config, from)
         .await
         .map_err(|fault| format!("nothing was changed: {}", fault.cause))?;
     let manifest = &restored.manifest;
     answer(&format!(
-        "Restored: {} rows and {} files, as they were on {}.",
+        "Restored: {} rows and {} files, as they were on {}, from {}.",
         manifest.rows(),
         manifest.files(),
-        manifest.made_at.format("%Y-%m-%d at %H:%M UTC")
+        manifest.made_at.format("%Y-%m-%d at %H:%M UTC"),
+        restored.from
     ));
     answer(&format!("What was there before is kept in {}.", restored.former.display()));
     answer("Everybody signs in again. The search is built anew at the next start.");

@@ -29,3 +29,6 @@ leftovers-kept-former = The data from before a restore is still there ({ $folder
 leftovers-kept-former-do = When all has been well since the restore, delete this folder; with PostgreSQL, drop the schema of that name too.
 job-watch-remove-leftovers = Remove files that are no longer used
 audit-watch-leftovers-removed = Unused files removed
+check-watch-backups = Place of the backups
+check-backups-good = Backups go to { $place }.
+check-backups-do = Correct the [backup] part of parvis.toml, or the rights of the folder. Then start a backup from the page “Backups”.

@@ -29,3 +29,6 @@ leftovers-kept-former = Les données d’avant une restauration sont encore là 
 leftovers-kept-former-do = Quand tout va bien depuis la restauration, effacez ce dossier ; avec PostgreSQL, effacez aussi le schéma de ce nom.
 job-watch-remove-leftovers = Retirer les fichiers qui ne servent plus
 audit-watch-leftovers-removed = Fichiers inutiles retirés
+check-watch-backups = Place des sauvegardes
+check-backups-good = Les sauvegardes vont dans { $place }.
+check-backups-do = Corrigez la partie [backup] de parvis.toml, ou les droits du dossier. Puis lancez une sauvegarde depuis la page « Sauvegardes ».

@@ -39,6 +39,8 @@ struct Run {
     /// What went wrong, in words.
     fault: Option<Message>,
     cause: Option<String>,
+    /// What somebody should know of a good one.
+    remark: Option<Message>,
 }
 
 pub(crate) async fn show(ctx: Ctx) -> Result<View> {
@@ -46,7 +48,7 @@ pub(crate) async fn show(ctx: Ctx) -> Result<View> {
     let standing = backup::standing(&ctx).await?;
     let config = &ctx.app().config;
     let newest = runs.iter().find(|run| run.is_good());
-    let newest = newest.map(|run| config.backup.folder.join(&run.name).display().to_string());
+    let newest = newest.map(|run| config.backup.address(&run.name));
     let runs: Vec<_> = runs.iter().map(|run| shown(run, ctx.now())).collect();
     let page = Page {
         newest,
@@ -54,9 +56,9 @@ pub(crate) async fn show(ctx: Ctx) -> Result<View> {
         runs,
         good: standing.good,
         is_late: standing.is_late(ctx.now()),
-        folder: config.backup.folder.display().to_string(),
+        folder: config.backup.address(""),
         key: config.backup.key.display().to_string(),
-        same_disk: is_same_disk(&config.data, &config.backup.folder),
+        same_disk: config.backup.target.is_none() && is_same_disk(&config.data, &config.backup.folder),
     };
     Ok(View::new("admin/backups.html", page))
 }
@@ -78,6 +80,7 @@ fn shown(run: &Model, now: Instant) -> Run {
         is_good: run.is_good(),
         is_running,
         fault: fault.map(Message::new),
+        remark: run.cause.as_deref().filter(|_| run.is_good()).map(Message::new),
         cause: run.cause.clone(),
     }
 }

@@ -1,10 +1,15 @@
 //! How this installation runs: `parvis.toml` in the data folder, then the environment, which wins. A wrong value stops
 //! the start with a sentence that names it.
 
+mod backup;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use self::backup::BackupFile;
+pub use self::backup::{Backup, S3Access, S3Keys, S3Place};
 
 /// The settings of one installation.
 #[derive(Clone, Debug)]
@@ -56,22 +61,6 @@ impl LogLines {
             _ => Err(format!("PARVIS_LOG: `{text}` is neither `words` nor `json`")),
         }
     }
-}
-
-/// Where backups go, and the file of their key: never in the data folder, or whoever takes one takes both.
-#[derive(Clone, Debug)]
-pub struct Backup {
-    /// `PARVIS_BACKUPS` / `folder`: beside the data folder when absent; better another disk.
-    pub folder: PathBuf,
-    /// `PARVIS_BACKUP_KEY` / `key`: a file beside the data folder when absent.
-    pub key: PathBuf,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BackupFile {
-    folder: Option<String>,
-    key: Option<String>,
 }
 
 /// The server that takes our e-mail.
@@ -174,12 +163,7 @@ impl Config {
             theme: pick("PARVIS_THEME", file.theme).unwrap_or_else(|| "default".to_owned()),
             log: pick("PARVIS_LOG", file.log)
                 .map_or(Ok(LogLines::default()), |text| LogLines::parse(&text))?,
-            backup: Backup {
-                folder: pick("PARVIS_BACKUPS", file.backup.folder)
-                    .map_or_else(|| beside(data, "backups"), PathBuf::from),
-                key: pick("PARVIS_BACKUP_KEY", file.backup.key)
-                    .map_or_else(|| beside(data, "backup.key"), PathBuf::from),
-            },
+            backup: file.backup.read(data, &env)?,
             loopback_webhooks: file.webhooks.loopback,
             demo: false,
         })
@@ -202,12 +186,6 @@ impl Config {
 fn addresses(name: &str, texts: &[String]) -> Result<Vec<std::net::IpAddr>, String> {
     let parse = |text: &String| text.parse().map_err(|_| format!("{name}: `{text}` is not an IP address"));
     texts.iter().map(parse).collect()
-}
-
-/// `/srv/parvis` and `backups` make `/srv/parvis-backups`.
-fn beside(data: &Path, what: &str) -> PathBuf {
-    let name = data.file_name().map_or("parvis".into(), |name| name.to_string_lossy());
-    data.with_file_name(format!("{name}-{what}"))
 }
 
 /// Two processes cannot share a SQLite database, so sharing the rest would only mislead.
@@ -261,6 +239,9 @@ mod tests {
             ("colour = 'red'", "colour"),
             ("shared = '/srv'", "PARVIS_SHARED"),
             ("[smtp]\nhost = 'x'", "from"),
+            ("[backup]\ntarget = '/srv/backups'", "PARVIS_BACKUP_TARGET"),
+            ("[backup]\nendpoint = 's3.example.org'", "PARVIS_BACKUP_ENDPOINT"),
+            ("[backup]\nsecret = 'x'", "secret"),
         ];
         for (file, named) in table {
             let said = config(file, &[]).unwrap_err();

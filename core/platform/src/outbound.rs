@@ -35,14 +35,7 @@ pub struct Https {
 
 impl Https {
     pub fn new(loopback: bool) -> Result<Self, String> {
-        let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|fault| format!("TLS: {fault}"))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        Ok(Self { tls: TlsConnector::from(Arc::new(config)), loopback })
+        Ok(Self { tls: tls()?, loopback })
     }
 
     fn parse(&self, url: &str) -> Result<Url, Unsent> {
@@ -97,6 +90,18 @@ impl Https {
         let name = ServerName::try_from(host).map_err(|fault| wrong(fault.to_string()))?;
         speak(self.tls.connect(name, stream).await.map_err(unreachable)?, url, post).await
     }
+}
+
+/// Encryption that believes the authorities that browsers believe.
+pub(crate) fn tls() -> Result<TlsConnector, String> {
+    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|fault| format!("TLS: {fault}"))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(TlsConnector::from(Arc::new(config)))
 }
 
 #[async_trait]

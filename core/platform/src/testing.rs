@@ -220,6 +220,9 @@ impl Backups for Nothing {
     async fn check_last(&self, _: &App) -> Result<Option<String>, Failed> {
         unimplemented!()
     }
+    async fn reach(&self, _: &App) -> Result<(), Failed> {
+        unimplemented!()
+    }
 }
 
 #[async_trait]

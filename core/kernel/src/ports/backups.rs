@@ -12,6 +12,8 @@ pub struct Made {
     pub bytes: u64,
     pub rows: u64,
     pub files: u64,
+    /// The key of a sentence: what somebody should know of it though it is good.
+    pub remark: Option<&'static str>,
 }
 
 /// Why there is no good backup.
@@ -30,4 +32,7 @@ pub trait Backups: Send + Sync {
 
     /// Reads the newest backup once more from beginning to end; its name, or nothing when there is none.
     async fn check_last(&self, app: &App) -> Result<Option<String>, Failed>;
+
+    /// Whether backups can go where they should, as far as can be told in a few seconds and without sending one.
+    async fn reach(&self, app: &App) -> Result<(), Failed>;
 }

@@ -93,8 +93,8 @@ pub enum Unpacked {
 
 /// Lays a backup out in an empty folder. When this returns, every byte was checked against the manifest; before that,
 /// nothing of it may be believed.
-pub fn unpack(backup: &Path, key: &Key, place: &Path, how: Unpacked) -> Outcome<Manifest> {
-    let opener = Opener::new(BufReader::with_capacity(1 << 20, File::open(backup)?), key)?;
+pub fn unpack(backup: impl Read, key: &Key, place: &Path, how: Unpacked) -> Outcome<Manifest> {
+    let opener = Opener::new(BufReader::with_capacity(1 << 20, backup), key)?;
     let mut archive = Archive::new(opener);
     let mut seen = Vec::new();
     let mut manifest = None;
@@ -150,7 +150,7 @@ fn lay_out(entry: &mut impl Read, path: String, place: Option<&Path>) -> Outcome
         }
         Some(place) if path == names::SQLITE => {
             let mut file = new_file(&place.join("parvis.sqlite"), 0o600)?;
-            io::copy(&mut FrameDecoder::new(&mut hashed), &mut file).map_err(Fault::damaged)?;
+            io::copy(&mut FrameDecoder::new(&mut hashed), &mut file).map_err(squeezed_wrong)?;
             // Whatever the decoder did not need counts for the hash all the same.
             io::copy(&mut hashed, &mut io::sink())?;
             file.sync_all()?;
@@ -167,6 +167,11 @@ fn lay_out(entry: &mut impl Read, path: String, place: Option<&Path>) -> Outcome
         Some(hash) if hash != entry.sha256 => Err(Fault::damaged(format!("{} is another file", entry.path))),
         _ => Ok(entry),
     }
+}
+
+/// What the decoder does not understand is damaged; a full disk or a connection that broke is just that.
+fn squeezed_wrong(cause: io::Error) -> Fault {
+    if cause.kind() == io::ErrorKind::Other { Fault::damaged(cause) } else { cause.into() }
 }
 
 /// Makes a file that is not there yet, and the folders above it.

@@ -1,6 +1,6 @@
 //! Backups: what an installation is made of, copied while people work, into one file that only its key opens.
 //!
-//! The rooms, from the outside in: `store` (the folder of backups and which ones are kept), `archive` (entries and their
+//! The rooms, from the outside in: `target` (where they are kept: `store` is a folder, `s3` a bucket), `archive` (entries and their
 //! manifest), `seal` (encryption), `key`; then what is copied: `sqlite`, `postgres`, `files`; then the way back: `place`.
 
 mod archive;
@@ -11,13 +11,16 @@ mod manifest;
 mod names;
 pub mod place;
 pub mod postgres;
+mod s3;
 mod seal;
 pub mod sqlite;
-pub mod store;
+mod store;
+mod target;
 
 pub use archive::{Unpacked, unpack};
 pub use make::make;
 pub use manifest::{Engine, Manifest};
+pub use target::{Forgotten, Target};
 
 /// Why a backup cannot be made or trusted: a key of the translations, and the cause for whoever runs the machine.
 #[derive(Debug)]
@@ -63,6 +66,8 @@ impl From<std::io::Error> for Fault {
             | std::io::ErrorKind::QuotaExceeded
             | std::io::ErrorKind::FileTooLarge => "backup-fault-disk-full",
             std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => "backup-fault-damaged",
+            // Only what comes over a network ends like this.
+            std::io::ErrorKind::ConnectionAborted => "backup-fault-s3-unreachable",
             _ => "backup-fault-disk",
         };
         Self::new(key, cause)

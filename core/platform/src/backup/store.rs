@@ -1,9 +1,9 @@
-//! The folder of backups: what they are called, which ones are there, and which ones are kept.
+//! What backups are called, which ones are in a folder, and which ones are kept.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 use parvis_kernel::clock::{Instant, local_date};
@@ -18,17 +18,18 @@ const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 
 /// `parvis-2026-11-25-020000.backup`, in UTC.
-pub fn name(at: Instant) -> String {
+pub(super) fn name(at: Instant) -> String {
     format!("{BEFORE}{}{AFTER}", at.format(STAMP))
 }
 
-fn instant(name: &str) -> Option<Instant> {
+/// When one of this name was begun.
+pub(super) fn instant(name: &str) -> Option<Instant> {
     let stamp = name.strip_prefix(BEFORE)?.strip_suffix(AFTER)?;
     NaiveDateTime::parse_from_str(stamp, STAMP).ok().map(|at| at.and_utc())
 }
 
 /// Every backup in the folder, the oldest first. What others put there is left alone.
-pub fn all(folder: &Path) -> io::Result<Vec<(Instant, PathBuf)>> {
+pub(super) fn all(folder: &Path) -> io::Result<Vec<(Instant, String)>> {
     let listed = match fs::read_dir(folder) {
         Err(absent) if absent.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         listed => listed?,
@@ -36,27 +37,17 @@ pub fn all(folder: &Path) -> io::Result<Vec<(Instant, PathBuf)>> {
     let mut found = Vec::new();
     for entry in listed {
         let entry = entry?;
-        if let Some(at) = entry.file_name().to_str().and_then(instant) {
-            found.push((at, entry.path()));
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some(at) = instant(&name) {
+            found.push((at, name));
         }
     }
     found.sort();
     Ok(found)
 }
 
-/// Takes away what the rule no longer keeps. Called once the newest was checked: never before.
-pub fn forget_old(folder: &Path) -> io::Result<usize> {
-    let all = all(folder)?;
-    let kept = kept(&all.iter().map(|(at, _)| *at).collect::<Vec<_>>());
-    let old: Vec<_> = all.iter().filter(|(at, _)| !kept.contains(at)).collect();
-    for (_, path) in &old {
-        fs::remove_file(path)?;
-    }
-    Ok(old.len())
-}
-
 /// Which backups stay: all of the last day, and the newest of each of the last days, weeks and months that have one.
-pub fn kept(all: &[Instant]) -> BTreeSet<Instant> {
+pub(super) fn kept(all: &[Instant]) -> BTreeSet<Instant> {
     let mut newest_first = all.to_vec();
     newest_first.sort_by(|one, other| other.cmp(one));
     let last_day = newest_first.first().map(|newest| *newest - TimeDelta::days(1));

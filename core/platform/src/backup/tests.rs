@@ -51,19 +51,20 @@ fn backup() -> (TempDir, PathBuf) {
 
 fn opened(path: &Path) -> Result<Manifest, String> {
     let place = tempfile::tempdir().unwrap();
-    unpack(path, &Key(KEY), place.path(), Unpacked::Whole).map_err(|fault| fault.key.to_owned())
+    unpack(fs::File::open(path).unwrap(), &Key(KEY), place.path(), Unpacked::Whole)
+        .map_err(|fault| fault.key.to_owned())
 }
 
 #[test]
 fn what_goes_in_comes_out() {
     let (_folder, path) = backup();
     let place = tempfile::tempdir().unwrap();
-    let found = unpack(&path, &Key(KEY), place.path(), Unpacked::Whole).unwrap();
+    let found = unpack(fs::File::open(&path).unwrap(), &Key(KEY), place.path(), Unpacked::Whole).unwrap();
     assert_eq!((found.files(), found.entries.len()), (1, 3));
     assert_eq!(fs::read(place.path().join(blob_name(BLOB))).unwrap(), BLOB);
     assert_eq!(fs::read(place.path().join("database/person/000000.copy.lz4")).unwrap(), vec![7; 200_000]);
     let place = tempfile::tempdir().unwrap();
-    unpack(&path, &Key(KEY), place.path(), Unpacked::WithoutFiles).unwrap();
+    unpack(fs::File::open(&path).unwrap(), &Key(KEY), place.path(), Unpacked::WithoutFiles).unwrap();
     assert!(!place.path().join("files").exists());
 }
 
@@ -89,7 +90,10 @@ fn whatever_is_done_to_it_shows() {
     fs::write(&other, [&whole[..], b"x"].concat()).unwrap();
     assert!(opened(&other).is_err(), "longer");
     let place = tempfile::tempdir().unwrap();
-    assert!(unpack(&path, &Key([4; 32]), place.path(), Unpacked::Whole).is_err(), "another key");
+    assert!(
+        unpack(fs::File::open(&path).unwrap(), &Key([4; 32]), place.path(), Unpacked::Whole).is_err(),
+        "another key"
+    );
     assert!(opened(&path).is_ok());
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use parvis_kernel::check::{Found, State};
-use parvis_kernel::config::Config;
+use parvis_kernel::config::{Config, S3Keys};
 use parvis_kernel::{Ctx, Error, Message, Result};
 
 /// A disk that is fuller is said, and one that is still fuller is said louder (trust.md DU4).
@@ -16,7 +16,10 @@ const PATIENCE: Duration = Duration::from_secs(6);
 
 /// Nobody but the program may read its keys and its data.
 pub(super) fn secrets(config: &Config) -> Result<Found> {
-    let keys = [config.shared.join("secret.key"), config.backup.key.clone()];
+    let mut keys = vec![config.shared.join("secret.key"), config.backup.key.clone()];
+    if let S3Keys::File(file) = &config.backup.s3.keys {
+        keys.push(file.clone());
+    }
     // A file in a folder that nobody else may enter is private as well; keys are private wherever they are copied.
     let data = ["parvis.sqlite", "parvis.toml"].map(|name| config.data.join(name));
     let files = data.into_iter().filter(|path| path.parent().is_none_or(is_open));
