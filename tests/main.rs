@@ -15,6 +15,7 @@ mod commands;
 mod content;
 mod contracts;
 mod corpus;
+mod deputies;
 mod devices;
 mod disk;
 mod doctor;

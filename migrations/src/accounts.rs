@@ -2,9 +2,14 @@
 
 mod m20261124_000002_people;
 mod m20261124_000005_language;
+mod m20261125_000100_deputies;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261124_000002_people::Migration), Box::new(m20261124_000005_language::Migration)]
+    vec![
+        Box::new(m20261124_000002_people::Migration),
+        Box::new(m20261124_000005_language::Migration),
+        Box::new(m20261125_000100_deputies::Migration),
+    ]
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Centre, FONT, LOGO, PASSWORD, faults } from "./centre.mjs";
 
-const everybody = ["/", "/documents", "/actualites", "/actualites/abonnement", "/recherche?q=conges", "/recherche?q=zzzz", "/personnes", "/mon-compte", "/a-traiter", "/notifications", "/plus", "/financeurs", "/ressources-humaines", "/ressources-humaines/conges-payes", "/ressources-humaines/documents-rh", "/nulle-part"];
+const everybody = ["/", "/documents", "/actualites", "/actualites/abonnement", "/recherche?q=conges", "/recherche?q=zzzz", "/personnes", "/mon-compte", "/mon-compte/remplacements", "/a-traiter", "/notifications", "/plus", "/financeurs", "/ressources-humaines", "/ressources-humaines/conges-payes", "/ressources-humaines/documents-rh", "/nulle-part"];
 const screens = {
   "": ["/connexion", "/mot-de-passe-oublie", "/api/docs", "/api/docs/pages"],
   salarie: everybody,

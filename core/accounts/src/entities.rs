@@ -160,3 +160,24 @@ pub mod throttle {
 
     plain!();
 }
+
+pub mod deputy {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "deputy")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person_id: Uuid,
+        pub deputy_id: Uuid,
+        /// The first day, and the last one.
+        pub from_day: Date,
+        pub until_day: Date,
+        /// Somebody else than the person, when they could not do it themselves.
+        pub named_by: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+    }
+
+    plain!();
+}

@@ -15,14 +15,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::background::{FollowContracts, ForgetExpired, SendReset};
-use crate::pages::{account, language, password, people, photo, seeing, set_up, sign_in};
+use crate::pages::{account, deputies, language, password, people, photo, seeing, set_up, sign_in};
 use crate::services::photo::MOST_RECEIVED;
-use crate::{MANAGE, SEE_AS, SESSIONS, api, layer, services};
+use crate::{MANAGE, SEE_AS, SESSIONS, STAND_IN, api, layer, services};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// What accounts note in the trail.
-const AUDITED: [&str; 23] = [
+const AUDITED: [&str; 25] = [
     "accounts.signed_in",
     "accounts.sign_in_failed",
     "accounts.signed_out",
@@ -46,6 +46,8 @@ const AUDITED: [&str; 23] = [
     "accounts.sector_renamed",
     "accounts.sector_deleted",
     "accounts.reset_asked",
+    "accounts.deputy_named",
+    "accounts.deputy_ended",
 ];
 
 pub(crate) fn all() -> Facets {
@@ -54,6 +56,7 @@ pub(crate) fn all() -> Facets {
             Permission { key: MANAGE, roles: &[Role::It, Role::Hr, Role::Communication] },
             Permission { key: SEE_AS, roles: &[Role::It, Role::Communication] },
             Permission { key: SESSIONS, roles: &[Role::It] },
+            Permission { key: STAND_IN, roles: &[Role::Employee] },
         ],
         routes: routes(),
         navigation: vec![NavItem {
@@ -82,6 +85,7 @@ pub(crate) fn all() -> Facets {
             ("accounts/choose_password.html", include_str!("../templates/choose_password.html")),
             ("accounts/set_up.html", include_str!("../templates/set_up.html")),
             ("accounts/account.html", include_str!("../templates/account.html")),
+            ("accounts/deputies.html", include_str!("../templates/deputies.html")),
             ("accounts/people.html", include_str!("../templates/people.html")),
             ("accounts/person.html", include_str!("../templates/person.html")),
         ],
@@ -101,7 +105,7 @@ pub(crate) fn all() -> Facets {
 
 fn routes() -> Vec<Route> {
     use crate::api::accounts;
-    use Access::{Public, SignedIn};
+    use Access::{Needs, Public, SignedIn};
     const WRITE: &str = "people:write";
     vec![
         Route::get("/connexion", Public, sign_in::show),
@@ -120,6 +124,9 @@ fn routes() -> Vec<Route> {
         Route::post("/mon-compte/coordonnees", SignedIn, account::contact),
         Route::post("/mon-compte/langue", SignedIn, account::language),
         Route::post("/mon-compte/mot-de-passe", SignedIn, account::change_password),
+        Route::get("/mon-compte/remplacements", Needs(STAND_IN), deputies::show).private(),
+        Route::post("/mon-compte/remplacements", Needs(STAND_IN), deputies::name),
+        Route::post("/mon-compte/remplacements/{id}/fin", Needs(STAND_IN), deputies::end),
         Route::post("/mon-compte/appareils/{name}/fin", SignedIn, account::end_session),
         Route::post("/mon-compte/appareils/fin", SignedIn, account::end_other_sessions),
         Route::post("/mon-compte/donnees", SignedIn, account::export),
@@ -150,6 +157,9 @@ fn routes() -> Vec<Route> {
             "Send the invitation again",
             accounts::invite_again,
         ),
+        Route::api("/api/v1/deputies", "people:read", "Deputies", api::deputies::list),
+        Route::api_post("/api/v1/deputies", WRITE, STAND_IN, "Name a deputy", api::deputies::name),
+        Route::api_delete("/api/v1/deputies/{id}", WRITE, STAND_IN, "End a deputy", api::deputies::end),
         Route::api("/api/v1/people/{id}/photo", "people:read", "The photo of a colleague", photo::show),
     ]
 }

@@ -23,6 +23,9 @@ pub const SEE_AS: &str = "accounts.see_as";
 /// The right to see who is signed in, and to end any session.
 pub const SESSIONS: &str = "accounts.sessions";
 
+/// The right to name somebody who decides in one's place.
+pub const STAND_IN: &str = "accounts.stand_in";
+
 pub struct Accounts;
 
 impl Module for Accounts {

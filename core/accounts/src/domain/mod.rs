@@ -1,5 +1,6 @@
 //! The rules of accounts, without a database.
 
+pub mod deputy;
 pub mod device;
 pub mod import;
 pub mod language;

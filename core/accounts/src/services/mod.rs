@@ -3,6 +3,7 @@
 pub mod confirm;
 pub(crate) mod contract;
 pub mod demonstration;
+pub mod deputies;
 pub mod devices;
 pub mod holders;
 pub mod identify;

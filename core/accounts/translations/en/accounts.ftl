@@ -240,3 +240,35 @@ inbox-left-detail = { $count ->
 audit-accounts-handed-over = Handed over to somebody else
 
 may-accounts-sessions = see who is signed in, and sign any device out
+
+# Deputies
+deputies-title = My deputies
+deputies-intro = On these days your deputy also receives what waits for your decision. Both names stay written.
+deputies-mine = Who stands in for me
+deputies-others = I stand in for
+deputies-days = from { $from } to { $until }
+deputies-now = now
+deputies-end = End it
+deputies-new = Name a deputy
+deputies-who = Colleague
+deputies-choose = Choose a colleague
+deputies-from = First day
+deputies-until = Last day
+deputies-until-hint = This day is still covered.
+deputies-submit = Name this deputy
+deputy-named = Your deputy has been told.
+deputy-ended = Your deputy no longer stands in.
+deputy-unknown = Choose a colleague whose account is open.
+deputy-oneself = Nobody stands in for themselves: choose a colleague.
+deputy-backwards = The last day must come after the first.
+deputy-past = These days are over.
+deputy-too-long = A deputy stands in for a year at most.
+deputy-taken = Somebody stands in for you already from { $from } to { $until }: end that, or choose other days.
+deputy-mutual = You stand in for this person from { $from } to { $until }: nobody would decide. Choose another colleague.
+notice-deputy = { $name } asks you to stand in from { $from } to { $until }
+notice-deputy-for-you = { $name } stands in for you from { $from } to { $until }
+notice-deputy-over = You no longer stand in for { $name }
+audit-accounts-deputy-named = Deputy named
+audit-accounts-deputy-ended = Deputy ended
+may-accounts-stand-in = name a deputy for their decisions
+account-deputies-text = Will you be away? Name a colleague who decides in your place.

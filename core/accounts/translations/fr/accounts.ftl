@@ -240,3 +240,35 @@ inbox-left-detail = { $count ->
 audit-accounts-handed-over = Confié à quelqu’un d’autre
 
 may-accounts-sessions = voir qui est connecté, et déconnecter n’importe quel appareil
+
+# Remplacements
+deputies-title = Mes remplacements
+deputies-intro = Pendant ces jours, votre remplaçant reçoit aussi ce qui attend votre décision. Vos deux noms restent écrits.
+deputies-mine = Qui me remplace
+deputies-others = Je remplace
+deputies-days = du { $from } au { $until }
+deputies-now = en cours
+deputies-end = Mettre fin
+deputies-new = Nommer un remplaçant
+deputies-who = Collègue
+deputies-choose = Choisir un collègue
+deputies-from = Premier jour
+deputies-until = Dernier jour
+deputies-until-hint = Ce jour-là est encore remplacé.
+deputies-submit = Nommer ce remplaçant
+deputy-named = Votre remplaçant est prévenu.
+deputy-ended = Le remplacement est terminé.
+deputy-unknown = Choisissez un collègue dont le compte est ouvert.
+deputy-oneself = On ne se remplace pas soi-même : choisissez un collègue.
+deputy-backwards = Le dernier jour doit venir après le premier.
+deputy-past = Ces jours sont passés.
+deputy-too-long = Un remplacement dure un an au plus.
+deputy-taken = Vous avez déjà un remplaçant du { $from } au { $until } : mettez-y fin, ou choisissez d’autres jours.
+deputy-mutual = Vous remplacez déjà cette personne du { $from } au { $until } : personne ne déciderait. Choisissez un autre collègue.
+notice-deputy = { $name } vous demande de la remplacer ou de le remplacer du { $from } au { $until }
+notice-deputy-for-you = { $name } vous remplace du { $from } au { $until }
+notice-deputy-over = Vous ne remplacez plus { $name }
+audit-accounts-deputy-named = Remplaçant nommé
+audit-accounts-deputy-ended = Remplacement terminé
+may-accounts-stand-in = nommer un remplaçant pour ses décisions
+account-deputies-text = Vous serez absent ? Nommez un collègue qui décidera à votre place.

@@ -132,7 +132,10 @@ mod tests {
     fn it_is_data() {
         let circuit = three();
         assert_eq!(circuit.steps[0].who, Who::Role(Role::Coordinator));
-        assert_eq!(serde_json::from_value::<Circuit>(serde_json::to_value(&circuit).unwrap()).unwrap(), circuit);
+        assert_eq!(
+            serde_json::from_value::<Circuit>(serde_json::to_value(&circuit).unwrap()).unwrap(),
+            circuit
+        );
         assert!(toml::from_str::<Circuit>("step = []").is_err(), "a wrong word is said, not skipped");
     }
 

@@ -85,7 +85,8 @@ impl House<'_> {
         if !found.is_empty() {
             return found.into_iter().collect();
         }
-        let fallback = || self.fallback.and_then(|id| self.may(id, requester)).into_iter().collect::<Vec<_>>();
+        let fallback =
+            || self.fallback.and_then(|id| self.may(id, requester)).into_iter().collect::<Vec<_>>();
         let next = || self.deciders(after, requester);
         let instead = if own { first(fallback(), next) } else { first(next(), fallback) };
         first(instead, || {
@@ -153,7 +154,12 @@ mod tests {
     }
 
     fn step(role: Role) -> Step {
-        Step { key: role.key().replace('_', "-"), label: role.key().to_owned(), who: Who::Role(role), when: None }
+        Step {
+            key: role.key().replace('_', "-"),
+            label: role.key().to_owned(),
+            who: Who::Role(role),
+            when: None,
+        }
     }
 
     /// 1 employee, 2 and 3 coordinators, 4 of HR, 5 director, 6 president of the board.
@@ -207,7 +213,11 @@ mod tests {
         assert_eq!(asked(&people, &[(2, 3)], 0, 1), [(3, Some(2))]);
         people[2].is_away = true;
         assert_eq!(asked(&people, &[(2, 3), (3, 6)], 0, 1), [(6, Some(2))], "the deputy's deputy");
-        assert_eq!(asked(&people, &[(2, 3), (3, 2)], 0, 1), [(4, None)], "two who name each other: the next step");
+        assert_eq!(
+            asked(&people, &[(2, 3), (3, 2)], 0, 1),
+            [(4, None)],
+            "two who name each other: the next step"
+        );
         people[1].is_away = false;
         assert_eq!(asked(&people, &[(2, 4)], 0, 1), [(2, None), (4, Some(2))], "both may, for these days");
     }
@@ -226,7 +236,11 @@ mod tests {
     #[test]
     fn nobody_decides_on_their_own_request() {
         let people = people();
-        assert_eq!(asked(&people, &[], 0, 2), [(6, None)], "a coordinator's own goes to who the settings name");
+        assert_eq!(
+            asked(&people, &[], 0, 2),
+            [(6, None)],
+            "a coordinator's own goes to who the settings name"
+        );
         assert_eq!(asked(&people, &[(2, 3)], 0, 2), [(3, Some(2))], "or to the deputy");
         assert_eq!(asked(&people, &[], 2, 5), [(6, None)]);
         assert_eq!(asked(&people, &[(5, 6)], 2, 5), [(6, Some(5))]);

@@ -216,7 +216,11 @@ mod tests {
     #[test]
     fn three_sign_in_turn() {
         let mut request = Progress::begun(id(1), 3);
-        assert_eq!(request.after(by(3), Act::Approve, deciders), Err(Fault::NotYours), "not before the first");
+        assert_eq!(
+            request.after(by(3), Act::Approve, deciders),
+            Err(Fault::NotYours),
+            "not before the first"
+        );
         for person in 2..=4 {
             assert_eq!(request.step(), Some(person as usize - 2));
             request = request.after(by(person), Act::Approve, deciders).unwrap();
