@@ -85,6 +85,11 @@ async fn programs_name_deputies_too_and_for_others_only_who_manages_accounts() {
 
     let for_other = mine.json("POST", "/api/v1/deputies", &asked(Some("rh"))).await;
     assert_eq!(for_other.status, StatusCode::FORBIDDEN);
+    let mut nobody = asked(None);
+    nobody["person_id"] = json!(uuid::Uuid::now_v7());
+    let unknown = manager.json("POST", "/api/v1/deputies", &nobody).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unknown.text());
+    assert_eq!(unknown.json()["errors"][0]["field"], "person_id", "{}", unknown.text());
     let for_her = manager.json("POST", "/api/v1/deputies", &asked(Some("animateur"))).await;
     assert_eq!(for_her.status, StatusCode::OK, "somebody is ill: {}", for_her.text());
     assert!(centre.sign_in("animateur").await.get("/notifications").await.says("vous remplace"));

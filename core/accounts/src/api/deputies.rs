@@ -52,8 +52,9 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<Vec<Deputy>>> {
 pub(crate) async fn name(ctx: Ctx, Sent(asked): Sent<NewDeputy>) -> Result<Json<Deputy>> {
     let person = asked.person_id.unwrap_or(ctx.signed_in()?.id);
     let asked = Standing { person, deputy: asked.deputy_id, from: asked.from, until: asked.until };
-    let named =
-        deputies::name(&ctx, asked).await.map_err(|error| error.renamed(&[("deputy", "deputy_id")]))?;
+    let named = deputies::name(&ctx, asked)
+        .await
+        .map_err(|error| error.renamed(&[("deputy", "deputy_id"), ("person", "person_id")]))?;
     Ok(Json(shown(named)))
 }
 

@@ -33,7 +33,8 @@ pub async fn name(ctx: &Ctx, asked: Standing) -> Result<Model> {
     allowed(ctx, asked.person)?;
     ctx.write(|tx| async move {
         let today = local_date(tx.now());
-        let person = store::people::find(tx.db(), asked.person).await?.ok_or(Error::NotFound)?;
+        let person = store::people::find(tx.db(), asked.person).await?;
+        let person = person.ok_or_else(|| Error::invalid("person", Message::new("deputy-unknown")))?;
         let deputy = store::people::find(tx.db(), asked.deputy).await?.filter(|one| may_enter(ctx, one));
         let deputy = deputy.ok_or_else(|| Error::invalid("deputy", Message::new("deputy-unknown")))?;
         let known: Vec<_> = all(tx.db(), today).await?;
