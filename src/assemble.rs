@@ -15,7 +15,7 @@ use parvis_kernel::ports::requests::NoRequests;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
 use parvis_platform::{
-    artwork, blobs, covers, database, images, mail, media_types, outbound, search, secret, texts,
+    artwork, blobs, covers, database, foreign, images, mail, media_types, outbound, search, secret, texts,
 };
 
 /// The data folder when nobody says otherwise.
@@ -137,6 +137,7 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         media_types: Arc::new(media_types::ContentTypes),
         texts: Arc::new(texts::ChildTexts::new(program.to_owned())),
         covers: Arc::new(covers::ChildCovers::new(program.to_owned())),
+        foreign: Arc::new(foreign::ChildPages::new(program.to_owned())),
         mailer: mailer(config, clock)?,
         outbound: Arc::new(outbound::Https::new(config.loopback_webhooks)?),
         letterhead: Arc::new(parvis_portal::charter::letterhead::Current),

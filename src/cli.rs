@@ -77,6 +77,9 @@ enum Command {
         /// The id of the section or folder that it goes into; the root when absent.
         #[arg(long)]
         into: Option<uuid::Uuid>,
+        /// Make a draft page of each Word document (.docx) and web page (.html), a section of each folder.
+        #[arg(long)]
+        pages: bool,
         /// Say what would come of it, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -97,6 +100,9 @@ enum Command {
     /// Draw the first page of a file within bounds; started by the program itself.
     #[command(hide = true)]
     DrawFirstPage { file: std::path::PathBuf },
+    /// Read a Word document or a web page within bounds; started by the program itself.
+    #[command(hide = true)]
+    ReadPage { format: String, file: std::path::PathBuf },
 }
 
 impl Cli {
@@ -107,6 +113,9 @@ impl Cli {
         }
         if let Command::DrawFirstPage { file } = &self.command {
             return parvis_platform::covers::child_main(file);
+        }
+        if let Command::ReadPage { format, file } = &self.command {
+            return parvis_platform::foreign::child_main(format, file);
         }
         if rustls::crypto::ring::default_provider().install_default().is_err() {
             return complain("the TLS library cannot be set up");
@@ -137,12 +146,15 @@ impl Command {
             Self::Backup { to } => backup::back_up(to).await,
             Self::Restore { from } => backup::restore(&from).await,
             Self::Export { folder, branch } => transfer::export(&folder, branch).await,
-            Self::Import { folder, person, into, dry_run } => {
+            Self::Import { folder, person, into, pages: true, dry_run } => {
+                transfer::import_pages(&folder, &person, into, dry_run).await
+            }
+            Self::Import { folder, person, into, pages: false, dry_run } => {
                 transfer::import(&folder, &person, into, dry_run).await
             }
             Self::Modules { json } => list::modules(json),
             Self::Routes { json } => list::routes(json),
-            Self::ExtractText { .. } | Self::DrawFirstPage { .. } => Ok(()),
+            Self::ExtractText { .. } | Self::DrawFirstPage { .. } | Self::ReadPage { .. } => Ok(()),
         }
         .map(|()| ExitCode::SUCCESS)
     }

@@ -24,6 +24,7 @@ mod editor;
 mod feeds;
 mod files;
 mod flood;
+mod foreign;
 mod home;
 mod hostile;
 mod input;

@@ -40,7 +40,7 @@ async function managed(page) {
   await page.evaluate((path) => fetch(path, { method: "POST" }), `${thrown.replace("pages", "contenus")}/corbeille`);
   await page.goto("/gerer/corbeille");
   const restore = await page.locator("main .row form").first().getAttribute("action");
-  return [section, library, document, image, editor, `${editor}/apercu`, `${section}/public`, `${section}/reglages`, `${section}/historique`, `${written}/historique`, `${section}/nouveau?type=news`, revision, "/gerer/corbeille", restore];
+  return [section, library, document, image, editor, `${editor}/apercu`, `${section}/public`, `${section}/reglages`, `${section}/historique`, `${written}/historique`, `${section}/nouveau?type=news`, `${section}/importer`, revision, "/gerer/corbeille", restore];
 }
 
 for (const [width, colorScheme] of [[320, "light"], [360, "dark"], [768, "light"], [1280, "light"]]) {

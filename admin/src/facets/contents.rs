@@ -1,12 +1,14 @@
 //! Writing: the tree, pages and news, libraries, trash, history.
 
 use parvis_content::domain::tree::EDIT;
-use parvis_content::services::{document as documents, image as images};
+use parvis_content::services::{document as documents, foreign as foreign_pages, image as images};
 use parvis_kernel::Facets;
 use parvis_kernel::route::{Access, Route};
 
 use super::nav;
-use crate::pages::{audience, bulk, document, editor, history, image, library, presence, trash, tree};
+use crate::pages::{
+    audience, bulk, document, editor, foreign, history, image, library, presence, trash, tree,
+};
 
 /// Several files may come in one form.
 const UPLOAD_BYTES: usize = 3 * documents::MOST_BYTES;
@@ -18,6 +20,7 @@ pub(super) fn all() -> Facets {
         templates: vec![
             ("admin/tree.html", include_str!("../../templates/tree.html")),
             ("admin/new.html", include_str!("../../templates/new.html")),
+            ("admin/foreign.html", include_str!("../../templates/foreign.html")),
             ("admin/settings.html", include_str!("../../templates/settings.html")),
             ("admin/editor.html", include_str!("../../templates/editor.html")),
             ("admin/preview.html", include_str!("../../templates/preview.html")),
@@ -35,6 +38,10 @@ pub(super) fn all() -> Facets {
                 include_str!("../../translations/en/admin.ftl"),
             ),
             (
+                include_str!("../../translations/fr/foreign.ftl"),
+                include_str!("../../translations/en/foreign.ftl"),
+            ),
+            (
                 include_str!("../../translations/fr/public.ftl"),
                 include_str!("../../translations/en/public.ftl"),
             ),
@@ -50,6 +57,10 @@ fn routes() -> Vec<Route> {
         Route::get("/gerer/contenus/{id}", edit, tree::show),
         Route::get("/gerer/contenus/{id}/nouveau", edit, tree::new),
         Route::post("/gerer/contenus/{id}/nouveau", edit, tree::create),
+        Route::get("/gerer/contenus/{id}/importer", edit, foreign::new),
+        Route::post("/gerer/contenus/{id}/importer", edit, foreign::look)
+            .receiving(foreign_pages::MOST_BYTES),
+        Route::post("/gerer/contenus/{id}/importer/faire", edit, foreign::run),
         Route::get("/gerer/contenus/{id}/reglages", edit, tree::settings),
         Route::post("/gerer/contenus/{id}/nom", edit, tree::rename),
         Route::post("/gerer/contenus/{id}/place", edit, tree::move_to),

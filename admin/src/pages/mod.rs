@@ -8,6 +8,7 @@ pub(crate) mod charter;
 pub(crate) mod chooser;
 pub(crate) mod document;
 pub(crate) mod editor;
+pub(crate) mod foreign;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod house_settings;

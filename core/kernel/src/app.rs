@@ -12,6 +12,7 @@ use crate::ports::artwork::Artwork;
 use crate::ports::backups::Backups;
 use crate::ports::blobs::Blobs;
 use crate::ports::covers::Covers;
+use crate::ports::foreign::ForeignPages;
 use crate::ports::images::Images;
 use crate::ports::inbox::Inbox;
 use crate::ports::letterhead::Letterhead;
@@ -48,6 +49,7 @@ pub struct Ports {
     pub media_types: Arc<dyn MediaTypes>,
     pub texts: Arc<dyn Texts>,
     pub covers: Arc<dyn Covers>,
+    pub foreign: Arc<dyn ForeignPages>,
     pub mailer: Arc<dyn Mailer>,
     pub outbound: Arc<dyn Outbound>,
     pub letterhead: Arc<dyn Letterhead>,

@@ -57,6 +57,7 @@ pub mod ports {
     pub mod backups;
     pub mod blobs;
     pub mod covers;
+    pub mod foreign;
     pub mod images;
     pub mod inbox;
     pub mod letterhead;

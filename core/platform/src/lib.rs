@@ -8,6 +8,7 @@ mod checks;
 pub mod covers;
 pub mod database;
 mod entities;
+pub mod foreign;
 pub mod images;
 pub mod indexer;
 pub mod jobs;

@@ -122,6 +122,7 @@ fn ports(search: Arc<FakeIndex>) -> Ports {
         media_types: Arc::new(crate::media_types::ContentTypes),
         texts: Arc::new(Nothing),
         covers: Arc::new(Nothing),
+        foreign: Arc::new(Nothing),
         mailer: Arc::new(Nothing),
         outbound: Arc::new(crate::outbound::Https::new(true).unwrap()),
         letterhead: Arc::new(Nothing),
@@ -267,6 +268,17 @@ impl Texts for Nothing {
 #[async_trait]
 impl parvis_kernel::ports::covers::Covers for Nothing {
     async fn first_page(&self, _: &Path, _: &str) -> Result<Option<Vec<u8>>> {
+        unimplemented!()
+    }
+}
+
+#[async_trait]
+impl parvis_kernel::ports::foreign::ForeignPages for Nothing {
+    async fn read(
+        &self,
+        _: &Path,
+        _: parvis_kernel::ports::foreign::Format,
+    ) -> Result<parvis_kernel::ports::foreign::Read> {
         unimplemented!()
     }
 }

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::foreign::{Imported, Importing};
 use super::images::{Image, Sending};
 use crate::domain::kind::Kind;
 use crate::domain::tree::HOME;
@@ -25,7 +26,7 @@ use crate::services::page::{self, Saving};
 use crate::services::{find, image, node as nodes, trash, tree, write};
 
 /// The field of the services that stands for the section.
-const SECTION: (&str, &str) = ("parent", "section_id");
+pub(super) const SECTION: (&str, &str) = ("parent", "section_id");
 
 /// A page or a news item as those who write see it: its latest words, published or not.
 #[derive(Serialize, ToSchema)]
@@ -135,6 +136,14 @@ macro_rules! written {
 
             pub(crate) async fn create(ctx: Ctx, Sent(asked): Sent<NewPage>) -> Result<Created<Draft>> {
                 super::create(&ctx, $kind, asked).await
+            }
+
+            pub(crate) async fn import(
+                ctx: Ctx,
+                Query(asked): Query<Importing>,
+                file: Whole,
+            ) -> Result<Created<Imported>> {
+                asked.import(&ctx, $kind, file).await
             }
 
             pub(crate) async fn draft(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Draft>> {
@@ -267,7 +276,7 @@ async fn known_image(ctx: &Ctx, id: Uuid) -> Result<Uuid> {
 }
 
 /// As it is after it was changed.
-async fn again(ctx: &Ctx, id: Uuid) -> Result<Item<Draft>> {
+pub(super) async fn again(ctx: &Ctx, id: Uuid) -> Result<Item<Draft>> {
     let ctx = ctx.afresh();
     let row = find::node(&ctx, id).await?;
     shown(&ctx, &row).await

@@ -2,6 +2,7 @@
 
 pub mod documents;
 pub mod drafts;
+pub mod foreign;
 pub mod images;
 pub mod nodes;
 pub mod search;

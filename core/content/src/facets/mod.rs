@@ -122,6 +122,10 @@ pub(crate) fn all() -> Facets {
                 include_str!("../../translations/en/blocks.ftl"),
             ),
             (
+                include_str!("../../translations/fr/foreign.ftl"),
+                include_str!("../../translations/en/foreign.ftl"),
+            ),
+            (
                 include_str!("../../translations/fr/transfer.ftl"),
                 include_str!("../../translations/en/transfer.ftl"),
             ),

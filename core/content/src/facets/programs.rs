@@ -2,9 +2,9 @@
 
 use parvis_kernel::route::Route;
 
-use crate::api::{documents, drafts, nodes, search, sections, trash};
+use crate::api::{documents, drafts, foreign as foreign_pages, nodes, search, sections, trash};
 use crate::domain::tree::EDIT;
-use crate::services::{document, image};
+use crate::services::{document, foreign, image};
 
 const READ: &str = "content:read";
 const WRITE: &str = "content:write";
@@ -98,6 +98,22 @@ fn pages() -> Vec<Route> {
     use drafts::pages as handlers;
     vec![
         Route::api_post("/api/v1/pages", WRITE, EDIT, "Write a page", handlers::create),
+        Route::api_post(
+            "/api/v1/pages/import",
+            WRITE,
+            EDIT,
+            "Make a draft of a Word document or a web page",
+            handlers::import,
+        )
+        .receiving(foreign::MOST_BYTES),
+        Route::api_post(
+            "/api/v1/pages/import/look",
+            WRITE,
+            EDIT,
+            "Say what would come of such a file, and change nothing",
+            foreign_pages::look,
+        )
+        .receiving(foreign::MOST_BYTES),
         Route::api_patch("/api/v1/pages/{id}", WRITE, EDIT, "Change a page", handlers::change),
         Route::api_post("/api/v1/pages/{id}/publish", WRITE, EDIT, "Publish its draft", handlers::publish),
         Route::api_post(
@@ -130,6 +146,14 @@ fn news() -> Vec<Route> {
     use drafts::news as handlers;
     vec![
         Route::api_post("/api/v1/news", WRITE, EDIT, "Write a news item", handlers::create),
+        Route::api_post(
+            "/api/v1/news/import",
+            WRITE,
+            EDIT,
+            "Make a draft news item of a Word document or a web page",
+            handlers::import,
+        )
+        .receiving(foreign::MOST_BYTES),
         Route::api_patch("/api/v1/news/{id}", WRITE, EDIT, "Change a news item", handlers::change),
         Route::api_post("/api/v1/news/{id}/publish", WRITE, EDIT, "Publish its draft", handlers::publish),
         Route::api_post(

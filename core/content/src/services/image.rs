@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use parvis_accounts::services::person;
 use parvis_kernel::Ctx;
+use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::BlobId;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use super::node::tidy;
 use super::{find, mention};
+use crate::domain::markdown::Picture;
 use crate::domain::tree::EDIT;
 use crate::entities::node::Model;
 use crate::entities::{image, rendition};
@@ -31,28 +33,57 @@ pub async fn add(ctx: &Ctx, node: Uuid, alt: &str, file: Received) -> Result<Uui
         return Err(Error::invalid("alt", Message::new("image-alt-missing")));
     }
     let bytes = tokio::fs::read(file.content.path()).await.map_err(Error::internal)?;
-    let ports = &ctx.app().ports;
-    let id = Uuid::now_v7();
-    let (mut widths, mut likeness) = (Vec::new(), 0);
-    for made in ports.images.renditions(bytes).await? {
-        likeness = made.likeness;
-        let blob = ports.blobs.put(made.jpeg).await?;
-        let (width, height) = (made.width.cast_signed(), made.height.cast_signed());
-        widths.push(rendition::Model { image_id: id, width, height, blob: blob.0 });
-    }
-    let row = image::Model {
-        id,
-        node_id: Some(node),
-        alt,
-        file_name: tidy(&file.name),
-        at: ctx.now(),
-        author_id: ctx.author(),
-        focus_x: 50,
-        focus_y: 50,
-        likeness,
-    };
-    ctx.write(|tx| async move { store::images::insert(tx.db(), row, widths).await }).await?;
+    let ready = Ready::make(ctx, &alt, &file.name, bytes).await?;
+    let id = ready.row.id;
+    ctx.write(|tx| async move { ready.insert(&tx, node).await }).await?;
     Ok(id)
+}
+
+/// An image whose widths are made and kept on the disk, for a page that may not be there yet.
+pub(crate) struct Ready {
+    row: image::Model,
+    widths: Vec<rendition::Model>,
+}
+
+impl Ready {
+    pub(crate) async fn make(ctx: &Ctx, alt: &str, name: &str, bytes: Vec<u8>) -> Result<Self> {
+        let ports = &ctx.app().ports;
+        let id = Uuid::now_v7();
+        let (mut widths, mut likeness) = (Vec::new(), 0);
+        for made in ports.images.renditions(bytes).await? {
+            likeness = made.likeness;
+            let blob = ports.blobs.put(made.jpeg).await?;
+            let (width, height) = (made.width.cast_signed(), made.height.cast_signed());
+            widths.push(rendition::Model { image_id: id, width, height, blob: blob.0 });
+        }
+        let row = image::Model {
+            id,
+            node_id: None,
+            alt: tidy(alt),
+            file_name: tidy(name),
+            at: ctx.now(),
+            author_id: ctx.author(),
+            focus_x: 50,
+            focus_y: 50,
+            likeness,
+        };
+        Ok(Self { row, widths })
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        self.row.id
+    }
+
+    /// Its sizes, for a body that shows it.
+    pub(crate) fn picture(&self) -> (Uuid, Picture) {
+        let size = |one: &rendition::Model| (one.width.cast_unsigned(), one.height.cast_unsigned());
+        (self.row.id, Picture { sizes: self.widths.iter().map(size).collect() })
+    }
+
+    pub(crate) async fn insert(self, tx: &Tx, node: Uuid) -> Result<()> {
+        let row = image::Model { node_id: Some(node), ..self.row };
+        store::images::insert(tx.db(), row, self.widths).await
+    }
 }
 
 /// An image that was ours before: with its widths, and what was said of it.

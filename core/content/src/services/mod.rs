@@ -10,6 +10,7 @@ pub mod emptying;
 pub mod feed;
 pub mod file;
 pub mod find;
+pub mod foreign;
 pub mod former;
 pub mod image;
 pub(crate) mod keeping;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::node::{NewNode, Place, SUMMARY, checked_title, create_in, tidy};
 use super::tree;
 use super::write::{AUTOSAVED, insert_revision, said, take};
-use super::{announce, find, lock, mention, review};
+use super::{announce, find, image, lock, mention, review};
 use crate::domain::kind::Kind;
 use crate::domain::markdown::{self, Picture};
 use crate::domain::tree::EDIT;
@@ -81,13 +81,27 @@ pub async fn save(ctx: &Ctx, id: Uuid, draft: Draft, saving: Saving) -> Result<U
 
 /// A new page or news item with its first words, all at once.
 pub async fn write(ctx: &Ctx, asked: NewNode, draft: Draft, saving: Saving) -> Result<Uuid> {
+    write_with(ctx, asked, draft, saving, Vec::new()).await
+}
+
+/// The same with the images that its words show.
+pub(crate) async fn write_with(
+    ctx: &Ctx,
+    asked: NewNode,
+    draft: Draft,
+    saving: Saving,
+    images: Vec<image::Ready>,
+) -> Result<Uuid> {
     ctx.require(EDIT)?;
     let title = check(&draft)?;
     let place = Place::check(ctx, &asked).await?;
-    let html = html(ctx, &draft.body).await?;
+    let html = html_with(ctx, &draft.body, images.iter().map(image::Ready::picture).collect()).await?;
     ctx.write(|tx| async move {
         let row = create_in(&tx, ctx, asked, place).await?;
         let id = row.id;
+        for image in images {
+            image.insert(&tx, id).await?;
+        }
         save_in(&tx, ctx, row, Words { title, html, draft }, saving).await?;
         Ok(id)
     })
@@ -250,12 +264,18 @@ pub async fn count_news(ctx: &Ctx) -> Result<u64> {
 
 /// The HTML of a body, as it will be shown: also the editor's preview.
 pub async fn html(ctx: &Ctx, body: &str) -> Result<String> {
+    html_with(ctx, body, HashMap::new()).await
+}
+
+/// The same with images that are not kept yet.
+async fn html_with(ctx: &Ctx, body: &str, new: HashMap<Uuid, Picture>) -> Result<String> {
     if body.len() > markdown::MOST {
         return Err(Error::invalid("body", Message::new("body-too-long")));
     }
     let images = markdown::images(body);
     let sizes = store::images::sizes(ctx.read(), &images).await?;
-    let pictures: HashMap<_, _> = sizes.into_iter().map(|(id, sizes)| (id, Picture { sizes })).collect();
+    let kept = sizes.into_iter().map(|(id, sizes)| (id, Picture { sizes }));
+    let pictures: HashMap<_, _> = kept.chain(new).collect();
     let body = body.to_owned();
     // A large body takes a while: not on a thread that serves others.
     tokio::task::spawn_blocking(move || markdown::render(&body, &pictures)).await.map_err(Error::internal)

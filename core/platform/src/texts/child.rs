@@ -20,8 +20,8 @@ pub(crate) enum Stop {
 /// Reading either goes on or stops for good.
 pub(crate) type Step<T = ()> = Result<T, Stop>;
 
-pub(super) const DAMAGED: Stop = Stop::Because(Reason::Damaged);
-pub(super) const TOO_LARGE: Stop = Stop::Because(Reason::TooLarge);
+pub(crate) const DAMAGED: Stop = Stop::Because(Reason::Damaged);
+pub(crate) const TOO_LARGE: Stop = Stop::Because(Reason::TooLarge);
 pub(super) const ENCRYPTED: Stop = Stop::Because(Reason::Encrypted);
 
 /// The exit code of each reason. 101 (a panic) and signals are read by the parent too.
@@ -62,7 +62,7 @@ pub(super) fn read(media_type: &MediaType, path: &Path) -> Result<String, Reason
     }
 }
 
-fn code_of(reason: Reason) -> ExitCode {
+pub(crate) fn code_of(reason: Reason) -> ExitCode {
     let code = CODES.iter().find(|(known, _)| *known == reason).map_or(11, |(_, code)| *code);
     ExitCode::from(code)
 }

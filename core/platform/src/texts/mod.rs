@@ -9,7 +9,7 @@ pub(crate) mod child;
 mod collected;
 pub(crate) mod limits;
 mod normal;
-mod office;
+pub(crate) mod office;
 mod opendocument;
 mod pdf;
 mod plain;
@@ -81,7 +81,7 @@ impl Texts for ChildTexts {
         let file = std::path::absolute(file).map_err(Error::internal)?;
         let _turn = self.turns.acquire().await.map_err(Error::internal)?;
         let mut child = self.command(&file, media_type).spawn().map_err(Error::internal)?;
-        let Ok(answer) = timeout(self.patience, answer(&mut child)).await else {
+        let Ok(answer) = timeout(self.patience, answer(&mut child, MOST_BYTES)).await else {
             child.kill().await.map_err(Error::internal)?;
             return Ok(Extracted::Unreadable(Reason::TooSlow));
         };
@@ -101,12 +101,12 @@ fn has_text(media_type: &'static MediaType) -> bool {
 }
 
 /// Both pipes to their ends, within bounds, then the end of the child.
-async fn answer(child: &mut Child) -> std::io::Result<(ExitStatus, Vec<u8>, String)> {
+pub(crate) async fn answer(child: &mut Child, most: u64) -> std::io::Result<(ExitStatus, Vec<u8>, String)> {
     let (mut text, mut said) = (Vec::new(), Vec::new());
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let reads = async {
         if let Some(out) = out {
-            out.take(MOST_BYTES).read_to_end(&mut text).await?;
+            out.take(most).read_to_end(&mut text).await?;
         }
         std::io::Result::Ok(())
     };
@@ -121,22 +121,28 @@ async fn answer(child: &mut Child) -> std::io::Result<(ExitStatus, Vec<u8>, Stri
 }
 
 fn understood(status: ExitStatus, text: Vec<u8>, said: &str) -> Extracted {
+    match (failure(status, said), String::from_utf8(text)) {
+        (Some(reason), _) => Extracted::Unreadable(reason),
+        (None, Ok(text)) if text.is_empty() => Extracted::Empty,
+        (None, Ok(text)) => Extracted::Text(text),
+        (None, Err(_)) => Extracted::Unreadable(Reason::Damaged),
+    }
+}
+
+/// Why a child ended without an answer; nothing when it did not.
+pub(crate) fn failure(status: ExitStatus, said: &str) -> Option<Reason> {
     if status.success() {
-        return match String::from_utf8(text) {
-            Ok(text) if text.is_empty() => Extracted::Empty,
-            Ok(text) => Extracted::Text(text),
-            Err(_) => Extracted::Unreadable(Reason::Damaged),
-        };
+        return None;
     }
     let by_code =
         status.code().and_then(|code| child::CODES.iter().find(|(_, known)| i32::from(*known) == code));
     if let Some((reason, _)) = by_code {
-        return Extracted::Unreadable(*reason);
+        return Some(*reason);
     }
     const SIGABRT: i32 = 6;
     const SIGKILL: i32 = 9;
     const SIGXCPU: i32 = 24;
-    Extracted::Unreadable(match status.signal() {
+    Some(match status.signal() {
         Some(SIGXCPU) => Reason::TooSlow,
         // Out of memory: by its own limit (abort) or by the machine's.
         Some(SIGABRT) if !said.contains("overflowed its stack") => Reason::TooLarge,

@@ -33,7 +33,7 @@ pub(super) fn read_slides(path: &Path, text: &mut Collected) -> Step {
 }
 
 /// Opens a document; one with a password is not a ZIP but a compound file that holds the sealed ZIP.
-pub(super) fn open(path: &Path) -> Step<Archive> {
+pub(crate) fn open(path: &Path) -> Step<Archive> {
     if crate::media_types::compound::is_compound(path) {
         return Err(ENCRYPTED);
     }

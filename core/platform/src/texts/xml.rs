@@ -16,8 +16,23 @@ pub(crate) enum Node<'a> {
 }
 
 /// Shows every element and text of `part`, except what is inside the elements named in `skipped`.
-pub(crate) fn walk(part: impl BufRead, skipped: &[&str], mut see: impl FnMut(Node<'_>) -> Step) -> Step {
+pub(crate) fn walk(part: impl BufRead, skipped: &[&str], see: impl FnMut(Node<'_>) -> Step) -> Step {
+    walk_with(Reader::from_reader(part), skipped, see)
+}
+
+/// The same for clean HTML, where some elements never end.
+pub(crate) fn walk_loosely(part: impl BufRead, see: impl FnMut(Node<'_>) -> Step) -> Step {
     let mut reader = Reader::from_reader(part);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    walk_with(reader, &[], see)
+}
+
+fn walk_with(
+    mut reader: Reader<impl BufRead>,
+    skipped: &[&str],
+    mut see: impl FnMut(Node<'_>) -> Step,
+) -> Step {
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
     // How deep inside a skipped element; zero outside.

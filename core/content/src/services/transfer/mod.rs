@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod export;
+pub mod foreign;
 pub mod import;
 mod plan;
 
