@@ -313,3 +313,16 @@ async fn the_it_team_manages_them_on_screen_and_others_do_not() {
     assert_eq!(it.get(&site).await.status, StatusCode::NOT_FOUND);
     assert!(it.get("/gerer/journal").await.says("Site à prévenir retiré"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_who_join_programs_to_the_site_find_how() {
+    let centre = Centre::new().await;
+    let informatique = centre.sign_in("informatique").await;
+    for path in ["/", SCREEN] {
+        let screen = informatique.get(path).await;
+        assert!(screen.says("href=\"/api/docs\"") && screen.says("Documentation de l’API"), "{path}");
+    }
+    for username in ["salarie", "communication"] {
+        assert!(!centre.sign_in(username).await.get("/").await.says("/api/docs"), "{username}");
+    }
+}

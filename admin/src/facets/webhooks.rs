@@ -15,7 +15,11 @@ use crate::webhooks::send::{self, ForgetMessages, SendWebhook};
 pub(super) fn all() -> Facets {
     Facets {
         routes: screens().into_iter().chain(programs()).collect(),
-        navigation: vec![nav(86, "nav-webhooks", "external-link", "/gerer/sites-a-prevenir", MANAGE)],
+        navigation: vec![
+            nav(86, "nav-webhooks", "external-link", "/gerer/sites-a-prevenir", MANAGE),
+            // Open to everybody who knows its address; shown to those who have to do with it.
+            nav(87, "nav-api-docs", "list-tree", "/api/docs", MANAGE),
+        ],
         permissions: vec![Permission { key: MANAGE, roles: &[Role::It] }],
         subscriptions: vec![hear::subscription(), Subscription::on("admin.note_lost_message", send::lost)],
         jobs: vec![

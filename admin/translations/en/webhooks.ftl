@@ -1,6 +1,8 @@
 # Other sites that Parvis tells.
 
 nav-webhooks = Sites to tell
+nav-api-docs = API documentation
+webhooks-api = A site or a program can also read the contents itself, with a token:
 may-admin-webhooks = choose the sites that Parvis tells
 webhooks-text = Parvis tells these sites as soon as a page, a news item, a section or a document is published, changed or withdrawn. The message says what and where, never the content.
 webhooks-none = No site to tell.

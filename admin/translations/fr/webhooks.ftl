@@ -1,6 +1,8 @@
 # Les autres sites que Parvis prévient.
 
 nav-webhooks = Sites à prévenir
+nav-api-docs = Documentation de l’API
+webhooks-api = Un site ou un programme peut aussi lire les contenus lui-même, avec un jeton :
 may-admin-webhooks = choisir les sites que Parvis prévient
 webhooks-text = Parvis prévient ces sites dès qu’une page, une actualité, une rubrique ou un document est publié, modifié ou retiré. Le message dit quoi et où, jamais le contenu.
 webhooks-none = Aucun site à prévenir.
