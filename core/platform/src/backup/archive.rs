@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use lz4_flex::frame::{FrameDecoder, FrameEncoder};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tar::{Archive, Builder, EntryType, Header};
 
@@ -91,12 +92,12 @@ pub enum Unpacked {
     WithoutFiles,
 }
 
-/// Lays a backup out in an empty folder. When this returns, every byte was checked against the manifest; before that,
-/// nothing of it may be believed.
+/// Lays a backup out in an empty folder. When this returns, every byte was checked against the manifest and, where it is
+/// whole, is on the disk; before that, nothing of it may be believed.
 pub fn unpack(backup: impl Read, key: &Key, place: &Path, how: Unpacked) -> Outcome<Manifest> {
     let opener = Opener::new(BufReader::with_capacity(1 << 20, backup), key)?;
     let mut archive = Archive::new(opener);
-    let mut seen = Vec::new();
+    let mut seen = Sha256::new();
     let mut manifest = None;
     for entry in archive.entries()? {
         let mut entry = entry?;
@@ -108,14 +109,20 @@ pub fn unpack(backup: impl Read, key: &Key, place: &Path, how: Unpacked) -> Outc
             manifest = Some(read_manifest(&mut entry)?);
         } else {
             let keep = how == Unpacked::Whole || names::blob_of(&path).is_none();
-            seen.push(lay_out(&mut entry, path, keep.then_some(place))?);
+            note(&mut seen, &lay_out(&mut entry, path, keep.then_some(place))?);
         }
     }
     // The end of the stream is what tells that nothing was cut off.
     io::copy(&mut archive.into_inner(), &mut io::sink())?;
     let manifest = manifest.ok_or_else(|| Fault::damaged("it has no manifest"))?;
-    if seen != manifest.entries {
+    let mut promised = Sha256::new();
+    manifest.entries.iter().for_each(|entry| note(&mut promised, entry));
+    if seen.finalize() != promised.finalize() {
         return Err(Fault::damaged("its entries are not those of its manifest"));
+    }
+    if how == Unpacked::Whole {
+        // All at once: a hundred thousand files would wait for the disk a hundred thousand times.
+        rustix::fs::syncfs(File::open(place)?).map_err(io::Error::from)?;
     }
     Ok(manifest)
 }
@@ -133,12 +140,22 @@ fn checked_name<R: Read>(entry: &tar::Entry<'_, R>) -> Outcome<String> {
 fn read_manifest(entry: &mut impl Read) -> Outcome<Manifest> {
     let mut text = Vec::new();
     entry.take(MOST_MANIFEST).read_to_end(&mut text)?;
-    let told: serde_json::Value = serde_json::from_slice(&text).map_err(Fault::damaged)?;
-    let format = told["format"].as_u64().unwrap_or_default();
-    if format > u64::from(FORMAT) {
+    let Told { format } = serde_json::from_slice(&text).map_err(Fault::damaged)?;
+    if format > FORMAT {
         return Err(Fault::newer(format!("its format is {format}; this program knows {FORMAT}")));
     }
-    serde_json::from_value(told).map_err(Fault::damaged)
+    serde_json::from_slice(&text).map_err(Fault::damaged)
+}
+
+/// What every format has.
+#[derive(Deserialize)]
+struct Told {
+    format: u32,
+}
+
+/// Adds an entry to what was seen or promised, so that neither list stands in memory beside the other.
+fn note(entries: &mut Sha256, entry: &Entry) {
+    entries.update(format!("{}\0{}\0{}\0", entry.path, entry.size, entry.sha256));
 }
 
 /// Reads one entry to its end, into its place or nowhere.
@@ -153,13 +170,11 @@ fn lay_out(entry: &mut impl Read, path: String, place: Option<&Path>) -> Outcome
             io::copy(&mut FrameDecoder::new(&mut hashed), &mut file).map_err(squeezed_wrong)?;
             // Whatever the decoder did not need counts for the hash all the same.
             io::copy(&mut hashed, &mut io::sink())?;
-            file.sync_all()?;
         }
         Some(place) => {
             let mode = if names::blob_of(&path).is_some() { 0o400 } else { 0o600 };
             let mut file = new_file(&place.join(&path), mode)?;
             io::copy(&mut hashed, &mut file)?;
-            file.sync_all()?;
         }
     }
     let entry = Entry { size: hashed.size, sha256: hex(&hashed.hash.finalize()), path };
