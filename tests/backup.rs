@@ -84,6 +84,32 @@ async fn a_bare_machine_becomes_the_centre() {
     assert!(server.sign_in("ecrit").await.get(&page).await.says("Le centre ouvre lundi."));
 }
 
+/// Somebody deletes the database: the program says so rather than begin an empty centre, and the backup brings it back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_centre_without_its_database_does_not_begin_anew() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person_with(&server, "ecrit", &["--role", "communication"]).await;
+    let writer = server.sign_in("ecrit").await;
+    let picture = crate::support::demo_file("media/jardin.jpg");
+    let part = parvis_testing::client::FilePart { field: "file", name: "moi.jpg", bytes: &picture };
+    assert_eq!(writer.upload("/mon-compte/photo", &[], &[part]).await.status, StatusCode::SEE_OTHER);
+    let (file, _) = back_up(&place).await;
+    server.terminate().await;
+    server.ended().await;
+    if place.config().database_url.is_some() {
+        return;
+    }
+    for name in ["parvis.sqlite", "parvis.sqlite-wal", "parvis.sqlite-shm"] {
+        let _ = std::fs::remove_file(place.data().join(name));
+    }
+    let refused = place.run(&["serve"]).await;
+    assert!(!refused.status.success() && said(&refused).contains("parvis restore"), "{}", said(&refused));
+    place.done(&["restore", file.parent().unwrap().to_str().unwrap()]).await;
+    let server = place.serve().await;
+    assert!(server.sign_in("ecrit").await.get("/mon-compte").await.says("/photo/retirer"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bad_backup_replaces_nothing() {
     let place = Installation::new().await;

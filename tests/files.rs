@@ -191,7 +191,9 @@ async fn a_file_that_is_named_again_meanwhile_stays() {
     let writer = centre.sign_in("communication").await;
     let sent = send(&writer, library, "retour.txt", b"Le retour.").await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    let freed = blobs.forget_others(looked, centre.app.clock.now() - TimeDelta::hours(24)).await.unwrap();
+    let now = centre.app.clock.now();
+    let kept = now - TimeDelta::hours(30)..now - TimeDelta::hours(24);
+    let freed = blobs.forget_others(looked, kept).await.unwrap();
     assert_eq!((freed.files, freed.bytes), (1, 10));
     assert!(blobs.path(&again).await.is_ok() && blobs.path(&left).await.is_err());
     assert!(files(&centre).contains_key(&again.0));
@@ -216,4 +218,17 @@ async fn what_was_replaced_by_a_restore_keeps_its_files() {
     }
     assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap().files, 1);
     assert!(centre.app.ports.blobs.path(&blob).await.is_err());
+}
+
+/// A database that was lost and begun anew names nothing: that is no reason to remove what the lost one named.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_older_than_the_database_stays() {
+    let centre = Centre::new().await;
+    let blob = centre.app.ports.blobs.put(b"D'avant.".to_vec()).await.unwrap();
+    let before = std::time::SystemTime::from(centre.app.clock.now() - TimeDelta::days(3));
+    let file = std::fs::File::open(centre.app.ports.blobs.path(&blob).await.unwrap()).unwrap();
+    file.set_modified(before).unwrap();
+    centre.clock.advance(TimeDelta::days(9));
+    assert_eq!(leftovers::remove(&centre.ctx()).await.unwrap(), Freed::default());
+    assert!(centre.app.ports.blobs.path(&blob).await.is_ok());
 }

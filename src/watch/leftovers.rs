@@ -42,8 +42,11 @@ pub async fn remove(ctx: &Ctx) -> Result<Freed> {
         tracing::warn!(because = %ctx.say(&kept), "files that nobody names are kept");
         return Ok(Freed::default());
     }
+    let first = Entity::find().order_by_asc(Column::Seq).one(ctx.read()).await?;
+    // What is older than this database is not its leftover: a lost one, begun anew, names nothing.
+    let Some(born) = first.map(|line| line.at) else { return Ok(Freed::default()) };
     let named = named(ctx.read(), &ctx.app().registry).await?;
-    let freed = ctx.app().ports.blobs.forget_others(named, ctx.now() - SAFE_AGE).await?;
+    let freed = ctx.app().ports.blobs.forget_others(named, born..ctx.now() - SAFE_AGE).await?;
     ctx.write(|tx| async move {
         if freed.files > 0 {
             tx.audit(ctx, REMOVED, Some(&subject()), &in_words(ctx, freed)).await?;

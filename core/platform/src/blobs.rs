@@ -6,6 +6,7 @@ mod named;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -81,9 +82,9 @@ impl Blobs for FolderBlobs {
         blocking(move || if path.is_file() { Ok(path) } else { Err(Error::NotFound) }).await
     }
 
-    async fn forget_others(&self, named: HashSet<String>, before: Instant) -> Result<Freed> {
+    async fn forget_others(&self, named: HashSet<String>, kept: Range<Instant>) -> Result<Freed> {
         let folder = self.folder.clone();
-        blocking(move || forget::forget_others(&folder, &named, before).map_err(unavailable)).await
+        blocking(move || forget::forget_others(&folder, &named, kept).map_err(unavailable)).await
     }
 
     fn place(&self) -> &Path {

@@ -1,6 +1,7 @@
 //! What the tests of this crate share: a process with a database of its own and nothing else behind its ports.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -240,7 +241,7 @@ impl Blobs for Nothing {
     async fn path(&self, _: &BlobId) -> Result<PathBuf> {
         unimplemented!()
     }
-    async fn forget_others(&self, _: HashSet<String>, _: Instant) -> Result<Freed> {
+    async fn forget_others(&self, _: HashSet<String>, _: Range<Instant>) -> Result<Freed> {
         unimplemented!()
     }
     fn place(&self) -> &Path {

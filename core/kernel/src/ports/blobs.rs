@@ -1,6 +1,7 @@
 //! Files by content: a blob is named by the SHA-256 of its bytes, so the same file is kept once and never changes.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
@@ -36,8 +37,8 @@ pub trait Blobs: Send + Sync {
     /// A local path to read the blob from; `NotFound` when it is not there.
     async fn path(&self, id: &BlobId) -> Result<PathBuf>;
 
-    /// Removes the blobs that are not in `named` and were last kept before `before`. One that is kept again meanwhile stays.
-    async fn forget_others(&self, named: HashSet<String>, before: Instant) -> Result<Freed>;
+    /// Removes the blobs that are not in `named` and were last kept within that time. One that is kept again meanwhile stays.
+    async fn forget_others(&self, named: HashSet<String>, kept: Range<Instant>) -> Result<Freed>;
 
     /// The folder or bucket, for the health page.
     fn place(&self) -> &Path;

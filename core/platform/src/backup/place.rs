@@ -16,7 +16,7 @@ use crate::database::make_private_folder;
 const MAKING: &str = "restore.making";
 
 /// Laid out and checked: it will be put in place, now or at the next start.
-const READY: &str = "restore.ready";
+pub const READY: &str = "restore.ready";
 
 /// Names the folder of what is replaced.
 const NAMED: &str = "former";

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
@@ -31,9 +32,13 @@ fn open(folder: &Path) -> io::Result<File> {
     File::options().create(true).write(true).truncate(false).open(path)
 }
 
-pub(super) fn forget_others(folder: &Path, named: &HashSet<String>, before: Instant) -> io::Result<Freed> {
+pub(super) fn forget_others(
+    folder: &Path,
+    named: &HashSet<String>,
+    kept: Range<Instant>,
+) -> io::Result<Freed> {
     let lock = open(folder)?;
-    let before = SystemTime::from(before);
+    let kept = SystemTime::from(kept.start)..SystemTime::from(kept.end);
     let mut freed = Freed::default();
     for shelf in fs::read_dir(folder)? {
         let shelf = shelf?;
@@ -44,13 +49,13 @@ pub(super) fn forget_others(folder: &Path, named: &HashSet<String>, before: Inst
             let file = file?;
             let name = file.file_name();
             let is_left = name.to_str().is_some_and(|name| is_hash(name) && !named.contains(name));
-            if !is_left || old(&file.path(), before)?.is_none() {
+            if !is_left || bytes(&file.path(), &kept)?.is_none() {
                 continue;
             }
             if !take(&lock)? {
                 return Ok(Freed { was_held: true, ..freed });
             }
-            let removed = remove(&file.path(), before);
+            let removed = remove(&file.path(), &kept);
             lock.unlock()?;
             if let Some(bytes) = removed? {
                 freed.files += 1;
@@ -74,17 +79,17 @@ fn take(lock: &File) -> io::Result<bool> {
 }
 
 /// Looks at the time once more: now that nobody can keep it again.
-fn remove(path: &Path, before: SystemTime) -> io::Result<Option<u64>> {
-    match old(path, before)? {
+fn remove(path: &Path, kept: &Range<SystemTime>) -> io::Result<Option<u64>> {
+    match bytes(path, kept)? {
         Some(bytes) => fs::remove_file(path).map(|()| Some(bytes)),
         None => Ok(None),
     }
 }
 
-/// The bytes of a file that was last kept before then; none of one that is younger, or gone.
-fn old(path: &Path, before: SystemTime) -> io::Result<Option<u64>> {
+/// The bytes of a file that was last kept within that time; none of any other, or of one that is gone.
+fn bytes(path: &Path, kept: &Range<SystemTime>) -> io::Result<Option<u64>> {
     match path.metadata() {
-        Ok(about) if about.modified()? < before => Ok(Some(about.len())),
+        Ok(about) if kept.contains(&about.modified()?) => Ok(Some(about.len())),
         Ok(_) => Ok(None),
         Err(gone) if gone.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(fault) => Err(fault),
