@@ -14,6 +14,7 @@ use parvis_kernel::ports::mailer::Mailer;
 use parvis_kernel::ports::requests::NoRequests;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
+use parvis_platform::backup::{place, sqlite};
 use parvis_platform::{
     artwork, blobs, covers, database, foreign, images, mail, media_types, outbound, search, secret, texts,
 };
@@ -40,6 +41,21 @@ pub fn config_in(default: &str) -> Result<Config, String> {
         Err(fault) => return Err(format!("{}: {fault}", path.display())),
     };
     Config::from_sources(&data, &file, env)
+}
+
+/// Refuses a folder in which an intranet lived and whose database is gone. Beginning anew there would hide the loss, and
+/// people would write into the void.
+pub fn require_database(config: &Config) -> Result<(), String> {
+    let file = config.data.join(sqlite::FILE);
+    let lived = config.shared.join(secret::FILE).exists() && !config.data.join(place::READY).exists();
+    if config.database_url.is_some() || file.exists() || !lived {
+        return Ok(());
+    }
+    Err(format!(
+        "the database {} is gone: put the last backup back with `parvis restore` (or name the PostgreSQL with \
+         DATABASE_URL, if there is one); to begin anew, name another folder with PARVIS_DATA",
+        file.display()
+    ))
 }
 
 /// One process of this installation, its database brought up to date.
@@ -71,7 +87,7 @@ pub async fn app_with(
 /// does not answer is no obstacle, and the secret, which signs nothing here, is not asked for.
 pub async fn app_as_it_is(config: Config) -> Result<Arc<App>, String> {
     let registry = registry(&crate::modules::all(), &config)?;
-    let db = database::connect_when_asked(&config).await.map_err(|fault| opened("the database", &fault))?;
+    let db = database::connect_when_asked(&config).await.map_err(|fault| unopened(&fault))?;
     let program = std::env::current_exe().map_err(|fault| opened("the program", &fault))?;
     put_together(config, registry, db, Arc::new(SystemClock), &program, [0; 32])
 }
@@ -108,12 +124,19 @@ async fn up_to_date(
     say: impl FnMut(&str),
 ) -> Result<(Db, usize), String> {
     finish_restore(config).await?;
-    let db =
-        database::connect(config).await.map_err(|fault| format!("the database cannot be opened: {fault}"))?;
+    let db = database::connect(config).await.map_err(|fault| unopened(&fault))?;
     let applied = parvis_migrations::run(db.write(), registry, say)
         .await
         .map_err(|fault| format!("the database cannot be brought up to date: {fault}"))?;
     Ok((db, applied))
+}
+
+fn unopened(fault: &dyn std::fmt::Display) -> String {
+    let cause = fault.to_string();
+    let is_damaged = ["not a database", "malformed"].iter().any(|sign| cause.contains(sign));
+    let advice =
+        "\nIts file is damaged: keep a copy of the data, then put the last backup back with `parvis restore`";
+    format!("the database cannot be opened: {cause}{}", if is_damaged { advice } else { "" })
 }
 
 /// Ends a restore that was cut short, before anything else looks at the data.

@@ -8,10 +8,11 @@ use chrono::TimeDelta;
 use parvis_admin::backup;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
+use parvis_testing::client::FilePart;
 use sea_orm::DbBackend;
 
 use crate::program::{Installation, Serving, said};
-use crate::support::Centre;
+use crate::support::{Centre, demo_file};
 
 /// A page of somebody who may write.
 async fn write(place: &Installation, server: &Serving, title: &str) -> String {
@@ -79,7 +80,12 @@ async fn a_bare_machine_becomes_the_centre() {
     server.terminate().await;
     server.ended().await;
     std::fs::remove_dir_all(place.data()).unwrap();
-    place.done(&["restore", file.to_str().unwrap()]).await;
+    let restored = place.done(&["restore", file.to_str().unwrap()]).await;
+    if place.config().database_url.is_none() {
+        assert!(!restored.iter().any(|line| line.contains("kept in")), "there was nothing: {restored:?}");
+        let names = std::fs::read_dir(place.data()).unwrap().map(|entry| entry.unwrap().file_name());
+        assert!(!names.map(|name| name.into_string().unwrap()).any(|name| name.starts_with("before-")));
+    }
     let server = place.serve().await;
     assert!(server.sign_in("ecrit").await.get(&page).await.says("Le centre ouvre lundi."));
 }
@@ -91,8 +97,8 @@ async fn a_centre_without_its_database_does_not_begin_anew() {
     let server = place.serve().await;
     place.person_with(&server, "ecrit", &["--role", "communication"]).await;
     let writer = server.sign_in("ecrit").await;
-    let picture = crate::support::demo_file("media/jardin.jpg");
-    let part = parvis_testing::client::FilePart { field: "file", name: "moi.jpg", bytes: &picture };
+    let picture = demo_file("media/jardin.jpg");
+    let part = FilePart { field: "file", name: "moi.jpg", bytes: &picture };
     assert_eq!(writer.upload("/mon-compte/photo", &[], &[part]).await.status, StatusCode::SEE_OTHER);
     let (file, _) = back_up(&place).await;
     server.terminate().await;
@@ -103,8 +109,17 @@ async fn a_centre_without_its_database_does_not_begin_anew() {
     for name in ["parvis.sqlite", "parvis.sqlite-wal", "parvis.sqlite-shm"] {
         let _ = std::fs::remove_file(place.data().join(name));
     }
-    let refused = place.run(&["serve"]).await;
-    assert!(!refused.status.success() && said(&refused).contains("parvis restore"), "{}", said(&refused));
+    for what in ["gone", "damaged"] {
+        let refused = place.run(&["serve"]).await;
+        let said = said(&refused);
+        assert!(
+            !refused.status.success() && said.contains(what) && said.contains("parvis restore"),
+            "{said}"
+        );
+        let told = place.run(&["doctor"]).await;
+        assert!(!told.status.success() && String::from_utf8_lossy(&told.stdout).contains("parvis restore"));
+        std::fs::write(place.data().join("parvis.sqlite"), [7; 9000]).unwrap();
+    }
     place.done(&["restore", file.parent().unwrap().to_str().unwrap()]).await;
     let server = place.serve().await;
     assert!(server.sign_in("ecrit").await.get("/mon-compte").await.says("/photo/retirer"));

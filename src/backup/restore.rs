@@ -20,8 +20,8 @@ pub struct Restored {
     /// The backup that was found.
     pub from: String,
     pub manifest: Manifest,
-    /// Where the replaced data is.
-    pub former: PathBuf,
+    /// Where the replaced data is, if there was any.
+    pub former: Option<PathBuf>,
 }
 
 /// Restores a backup over a stopped installation: a file, the newest of a folder, or either in S3. A fault on the way leaves
@@ -48,6 +48,7 @@ pub async fn restore(config: &Config, typed: &str) -> Outcome<Restored> {
     };
     place::commit(config, SystemClock.now())?;
     let former = place::finish(config).await?.ok_or_else(|| Fault::database("somebody else finished it"))?;
+    let former = former.is_dir().then_some(former);
     Ok(Restored { from: target.address(&name), manifest, former })
 }
 

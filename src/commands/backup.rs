@@ -59,7 +59,9 @@ pub async fn restore(from: &str) -> Result<(), String> {
         manifest.made_at.format("%Y-%m-%d at %H:%M UTC"),
         restored.from
     ));
-    answer(&format!("What was there before is kept in {}.", restored.former.display()));
+    if let Some(former) = restored.former {
+        answer(&format!("What was there before is kept in {}.", former.display()));
+    }
     answer("Everybody signs in again. The search is built anew at the next start.");
     Ok(())
 }

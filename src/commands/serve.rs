@@ -1,13 +1,11 @@
 //! `parvis serve`
 
 use std::net::IpAddr;
-use std::path::Path;
 use std::sync::Arc;
 
 use parvis_accounts::services::set_up;
 use parvis_kernel::config::{Config, LogLines};
 use parvis_kernel::{App, Ctx};
-use parvis_platform::backup::{place, sqlite};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +17,7 @@ pub async fn run(insecure_http: bool) -> Result<(), String> {
     check_transport(&config, insecure_http)?;
     log(config.log);
     let _lock = ServingLock::require(&config.data)?;
-    require_database(&config)?;
+    crate::assemble::require_database(&config)?;
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;
@@ -40,26 +38,6 @@ pub(super) async fn listen(app: Arc<App>) -> Result<(), String> {
     tokio::spawn(wait_for_signal(stop.clone()));
     answer(&format!("Parvis is ready at {}", app.config.url));
     crate::serve::serve(app, listener, stop).await
-}
-
-/// Beginning anew where only the database is gone would hide the loss, and people would write into the void.
-fn require_database(config: &Config) -> Result<(), String> {
-    let here = |name: &str| config.data.join(name).exists();
-    if config.database_url.is_some() || here(sqlite::FILE) || here(place::READY) {
-        return Ok(());
-    }
-    let files = config.shared.join("files");
-    let listed = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let is_full = listed(&files).any(|shelf| listed(&shelf.path()).next().is_some());
-    match is_full {
-        false => Ok(()),
-        true => Err(format!(
-            "the database {} is gone, and the documents in {} are still there: put the last backup back with \
-             `parvis restore`; to begin anew all the same, move this folder of documents away first",
-            config.data.join(sqlite::FILE).display(),
-            files.display()
-        )),
-    }
 }
 
 async fn wait_for_signal(stop: CancellationToken) {

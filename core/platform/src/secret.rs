@@ -9,7 +9,8 @@ use tempfile::NamedTempFile;
 
 use crate::database::make_private_folder;
 
-const FILE: &str = "secret.key";
+/// In the folder that processes share: where it is, an intranet lived.
+pub const FILE: &str = "secret.key";
 
 /// Reads the secret, or makes it at the first start. What is wrong with it is said in a sentence for the administrator.
 pub fn load(data: &Path) -> Result<[u8; 32], String> {

@@ -81,6 +81,10 @@ pub async fn finish(config: &Config) -> Outcome<Option<PathBuf>> {
     move_config(&ready, &config.data)?;
     fs::remove_file(ready.join(NAMED))?;
     remove(&ready)?;
+    if config.database_url.is_none() {
+        // Nothing was replaced on a new machine: only an empty folder can be removed like this.
+        let _ = fs::remove_dir(&former);
+    }
     File::open(&config.data)?.sync_all()?;
     Ok(Some(former))
 }
