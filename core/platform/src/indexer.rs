@@ -109,7 +109,16 @@ pub async fn step(app: &Arc<App>) -> Result<bool> {
 
 /// Builds a whole new index beside the live one, which goes on answering and following. `progress` hears how many objects
 /// are done.
-pub async fn rebuild(app: &Arc<App>, mut progress: impl FnMut(u64)) -> Result<()> {
+pub async fn rebuild(app: &Arc<App>, progress: impl FnMut(u64)) -> Result<()> {
+    build(app, u64::MAX, progress).await
+}
+
+/// Builds an index of the first objects of each kind, to see that it can be done. It stays marked as one to be built anew.
+pub async fn rebuild_sample(app: &Arc<App>) -> Result<()> {
+    build(app, IDS, |_| {}).await
+}
+
+async fn build(app: &Arc<App>, most: u64, mut progress: impl FnMut(u64)) -> Result<()> {
     // Both are read before any object: what changes meanwhile is applied again afterwards.
     let mark = mark(app).await?;
     let seq = end_of_log(app, Order::Desc).await?.unwrap_or(0);
@@ -119,10 +128,12 @@ pub async fn rebuild(app: &Arc<App>, mut progress: impl FnMut(u64)) -> Result<()
     let mut done = 0;
     for source in app.registry.sources() {
         let mut after = None;
-        loop {
+        let mut left = most;
+        while left > 0 {
             let ids = source.ids(&ctx, after, IDS).await?;
             let Some(last) = ids.last() else { break };
             after = Some(*last);
+            left = left.saturating_sub(IDS);
             for ids in ids.chunks(ENTRIES) {
                 let entries = entries(&ctx, source.as_ref(), ids).await?;
                 builder = blocking(move || builder.add(entries).map(|()| builder)).await?;
@@ -136,7 +147,7 @@ pub async fn rebuild(app: &Arc<App>, mut progress: impl FnMut(u64)) -> Result<()
     let file = mark_file(app);
     blocking(move || {
         builder.finish(seq)?;
-        std::fs::write(file, mark).map_err(Error::internal)
+        if most == u64::MAX { std::fs::write(file, mark).map_err(Error::internal) } else { Ok(()) }
     })
     .await
 }
