@@ -41,6 +41,30 @@ async fn a_full_database_keeps_what_it_has_and_goes_on_when_there_is_room() {
     assert!(reader.get("/horaires").await.says("Le centre ouvre mardi."));
 }
 
+/// What a form did stays done when the session cannot keep the sentence that says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deed_that_is_done_is_answered_so_whatever_becomes_of_the_session() {
+    let centre = Centre::new().await;
+    let mine = centre.sign_in("salarie").await;
+    let db = centre.app.db.write();
+    let refuse: &[&str] = match db.get_database_backend() {
+        DbBackend::Sqlite => &[
+            "CREATE TRIGGER full BEFORE UPDATE OF data ON session BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+        ],
+        _ => &[
+            "CREATE FUNCTION full_disk() RETURNS trigger AS 'BEGIN RAISE EXCEPTION ''disk full''; END' LANGUAGE plpgsql",
+            "CREATE TRIGGER full_disk BEFORE UPDATE OF data ON session FOR EACH ROW EXECUTE FUNCTION full_disk()",
+        ],
+    };
+    for statement in refuse {
+        db.execute_unprepared(statement).await.unwrap();
+    }
+    let done = mine.form("/mon-compte/coordonnees", &[("phone", "03 20 00 00 00")]).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/mon-compte"), "{}", done.text());
+    let page = mine.get("/mon-compte").await;
+    assert!(page.says("03 20 00 00 00") && !page.says("class=\"flash"), "done, and not said");
+}
+
 const ROOM: u64 = 8 * 1024 * 1024;
 
 /// Somebody who may upload, and where to.

@@ -89,6 +89,7 @@ pub fn told<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<O
 mod tests {
     use super::*;
 
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Body {
@@ -99,6 +100,7 @@ mod tests {
         lines: Vec<Line>,
     }
 
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Line {

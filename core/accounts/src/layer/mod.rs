@@ -160,8 +160,14 @@ fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
 async fn carry_flash(ctx: &Ctx, session: &Session, said: Option<Flash>, shows_page: bool) -> Option<Message> {
     match said {
         Some(Flash(said)) => {
-            if let Err(fault) = session.insert(FLASH, said).await {
-                tracing::warn!(%fault, "a message was lost");
+            match (session.id().filter(|_| !session.is_modified()), serde_json::to_value(&said)) {
+                // Not through the session, which would answer 500 where the disk is full, for a deed that is done.
+                (Some(id), Ok(said)) => session_store::remember(ctx, id, FLASH, said).await,
+                _ => {
+                    if let Err(fault) = session.insert(FLASH, said).await {
+                        tracing::warn!(%fault, "a message was lost");
+                    }
+                }
             }
             None
         }

@@ -113,6 +113,16 @@ pub(super) async fn forget(ctx: &Ctx, id: Id, key: &str) {
     }
 }
 
+/// Keeps one more thing with a session that the database knows. A failure costs its reader a sentence, never the answer: what
+/// the request did is done.
+pub(super) async fn remember(ctx: &Ctx, id: Id, key: &str, value: Value) {
+    let (ctx, hash) = (Ctx::system(ctx.app().clone()), hash(id));
+    let kept = ctx.write(|tx| async move { store::sessions::remember(tx.db(), &hash, key, value).await });
+    if let Err(fault) = kept.await {
+        tracing::warn!(%fault, key, "a session does not keep what it should");
+    }
+}
+
 fn backend(fault: impl fmt::Display) -> Error {
     Error::Backend(fault.to_string())
 }

@@ -72,8 +72,26 @@ pub(crate) async fn touch(
 
 /// Takes one thing out of what a session keeps.
 pub(crate) async fn forget(db: &impl ConnectionTrait, hash: &str, key: &str) -> Result<()> {
+    keep(db, hash, |kept| kept.remove(key).is_some()).await
+}
+
+/// Puts one thing to what a session keeps.
+pub(crate) async fn remember(db: &impl ConnectionTrait, hash: &str, key: &str, value: Value) -> Result<()> {
+    keep(db, hash, |kept| {
+        kept.insert(key.to_owned(), value);
+        true
+    })
+    .await
+}
+
+/// Writes what a session keeps when `change` says that it did change something. The session may be gone by now.
+async fn keep(
+    db: &impl ConnectionTrait,
+    hash: &str,
+    change: impl FnOnce(&mut serde_json::Map<String, Value>) -> bool,
+) -> Result<()> {
     let Some(mut data) = find(db, hash).await?.map(|found| found.data) else { return Ok(()) };
-    if data.as_object_mut().is_some_and(|kept| kept.remove(key).is_some()) {
+    if data.as_object_mut().is_some_and(change) {
         let row = session::Entity::update_many().col_expr(session::Column::Data, data.into());
         row.filter(session::Column::IdHash.eq(hash)).exec(db).await?;
     }
