@@ -4,6 +4,7 @@
 use std::fs;
 
 use chrono::TimeDelta;
+use parvis_accounts::services::people;
 use parvis_kernel::check::Found;
 use parvis_kernel::clock::ZONE;
 use parvis_kernel::entities::audit_line::{Column, Entity};
@@ -42,9 +43,8 @@ pub async fn remove(ctx: &Ctx) -> Result<Freed> {
         tracing::warn!(because = %ctx.say(&kept), "files that nobody names are kept");
         return Ok(Freed::default());
     }
-    let first = Entity::find().order_by_asc(Column::Seq).one(ctx.read()).await?;
-    // What is older than this database is not its leftover: a lost one, begun anew, names nothing.
-    let Some(born) = first.map(|line| line.at) else { return Ok(Freed::default()) };
+    // What is older than the first account is not this database's leftover: a lost one, begun anew, names nothing.
+    let Some(born) = people::first_added(ctx).await? else { return Ok(Freed::default()) };
     let named = named(ctx.read(), &ctx.app().registry).await?;
     let freed = ctx.app().ports.blobs.forget_others(named, born..ctx.now() - SAFE_AGE).await?;
     ctx.write(|tx| async move {

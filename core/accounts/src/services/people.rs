@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use parvis_kernel::Ctx;
+use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use parvis_kernel::identity::initials;
 use serde::Serialize;
@@ -54,6 +55,11 @@ fn colleague(
         phone: row.phone,
         email: row.email,
     }
+}
+
+/// When the first account was added: nothing was kept here before.
+pub async fn first_added(ctx: &Ctx) -> Result<Option<Instant>> {
+    store::people::first_added(ctx.read()).await
 }
 
 /// An account as those who manage them see it.

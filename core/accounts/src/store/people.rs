@@ -1,6 +1,6 @@
 //! People, their sectors and the roles they hold.
 
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::order::Order;
 use parvis_kernel::permission::Role;
@@ -96,6 +96,12 @@ pub(crate) async fn holders(db: &impl ConnectionTrait, role: Role) -> Result<Vec
         .order_by_asc(person::Column::Id)
         .all(db)
         .await?)
+}
+
+/// Accounts are closed, never deleted: the first one stays.
+pub(crate) async fn first_added(db: &impl ConnectionTrait) -> Result<Option<Instant>> {
+    let first = person::Entity::find().order_by_asc(person::Column::CreatedAt).one(db).await?;
+    Ok(first.map(|person| person.created_at))
 }
 
 pub(crate) async fn is_empty(db: &impl ConnectionTrait) -> Result<bool> {
