@@ -37,7 +37,7 @@ foreign-missing = { $count ->
 foreign-missing-do = Ajoutez-les vous-même dans la page, une fois créée.
 foreign-left-out = Ce qui ne sera pas repris
 foreign-kind = En faire
-foreign-draft = La page sera un brouillon : personne ne la lit avant que vous la publiiez.
+foreign-draft = La page sera un brouillon : personne ne la lit tant que vous ne l’avez pas publiée.
 foreign-run = Créer le brouillon
 foreign-made = { $images ->
     [0] Le brouillon est créé. Relisez-le, puis publiez-le.
