@@ -159,6 +159,30 @@ async fn a_site_may_see_as_whoever_added_it_and_no_further() {
     writer.json("POST", &format!("/api/v1/pages/{page}/unpublish"), &Value::Null).await;
     centre.settle().await;
     assert_eq!((public.news(), mine.news()), (vec![], vec![]));
+    let keeper = centre.sign_in("direction").await;
+    let list = keeper.get("/gerer/sites-a-prevenir").await;
+    assert!(list.says("Plus prévenu"), "{}", list.text());
+}
+
+/// A message that waits is for the eyes of the moment when it is sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_withdrawn_while_a_site_was_away_is_not_told_of_afterwards() {
+    let centre = Centre::configured(LOOPBACK).await;
+    let (mine, program) = (Outside::open().await, centre.token("informatique").await);
+    add(&program, &mine, "person").await;
+    centre.settle().await;
+    mine.answer(503);
+    let page = centre.publish(HOME, Kind::Page, "Budget", "texte").await;
+    centre.settle().await;
+    assert_eq!(mine.news(), [("content.published".to_owned(), page.to_string())], "tried in vain");
+    let writer = centre.token("communication").await;
+    writer.json("POST", &format!("/api/v1/pages/{page}/unpublish"), &Value::Null).await;
+    mine.answer(204);
+    for _ in 0..3 {
+        centre.clock.advance(TimeDelta::hours(1));
+        centre.settle().await;
+    }
+    assert_eq!(mine.news(), [("content.removed".to_owned(), page.to_string())]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,18 +32,24 @@ struct Site {
     active: bool,
     /// The last message did not get through.
     troubled: bool,
+    /// It sees with the eyes of somebody who has no account any more: nothing is sent.
+    orphan: bool,
 }
 
 pub(crate) async fn list(ctx: Ctx) -> Result<View> {
     let now = ctx.now();
-    let sites = services::list(&ctx).await?.into_iter().map(|row| Site {
-        troubled: row.rests_until.is_some_and(|until| until > now),
-        id: row.id,
-        name: row.name,
-        url: row.url,
-        active: row.active,
-    });
-    Ok(View::new("admin/webhooks.html", Page { sites: sites.collect() }))
+    let mut sites = Vec::new();
+    for row in services::list(&ctx).await? {
+        sites.push(Site {
+            orphan: services::is_orphan(&ctx, &row).await?,
+            troubled: row.rests_until.is_some_and(|until| until > now),
+            id: row.id,
+            name: row.name,
+            url: row.url,
+            active: row.active,
+        });
+    }
+    Ok(View::new("admin/webhooks.html", Page { sites }))
 }
 
 #[derive(Serialize)]
@@ -53,6 +59,7 @@ struct One {
     audiences: Vec<Choice>,
     secret: String,
     messages: Vec<Line>,
+    orphan: bool,
     errors: Vec<FieldError>,
 }
 
@@ -118,6 +125,10 @@ async fn view(ctx: &Ctx, id: Option<Uuid>, form: Option<Typed>, errors: Vec<Fiel
         Some(id) => services::deliveries(ctx, id, None, SHOWN).await?,
         None => Vec::new(),
     };
+    let orphan = match &row {
+        Some(row) => services::is_orphan(ctx, row).await?,
+        None => false,
+    };
     let choice = |value: &str| Choice {
         value: value.to_owned(),
         label: ctx.say(&Message::new(&format!("webhook-audience-{value}"))),
@@ -135,6 +146,7 @@ async fn view(ctx: &Ctx, id: Option<Uuid>, form: Option<Typed>, errors: Vec<Fiel
         audiences: ["public", "person"].map(choice).into(),
         secret: row.map(|row| services::secret(ctx, &row)).unwrap_or_default(),
         messages: messages.into_iter().map(|row| line(ctx, row)).collect(),
+        orphan,
         errors,
     };
     Ok(View::new("admin/webhook.html", page))

@@ -58,6 +58,15 @@ pub(crate) fn body(what: What, at: Instant, about: &About) -> serde_json::Result
     serde_json::to_string(&Said { r#type: what.key(), timestamp: at, data: about })
 }
 
+/// What a message is about that tells of something to be seen; none when it tells of what is gone, or is a try.
+pub(crate) fn shown(event: &str, body: &str) -> Option<Uuid> {
+    if ![What::Published, What::Changed].iter().any(|what| what.key() == event) {
+        return None;
+    }
+    let said: serde_json::Value = serde_json::from_str(body).ok()?;
+    said["data"]["id"].as_str()?.parse().ok()
+}
+
 /// The secret of a webhook: made from the installation's own, so that no copy of the database holds it.
 pub(crate) struct Secret([u8; 32]);
 

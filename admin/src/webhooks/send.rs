@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use parvis_content::services::announce;
 use parvis_kernel::Ctx;
 use parvis_kernel::entities::job;
 use parvis_kernel::error::{Error, Result};
@@ -13,7 +14,8 @@ use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::message::Secret;
+use super::hear;
+use super::message::{Secret, shown};
 use super::store::{self, Outcome};
 use crate::entities::{webhook, webhook_delivery as delivery};
 
@@ -37,7 +39,7 @@ impl Job for SendWebhook {
         if message.state == "taken" {
             return Ok(());
         }
-        if !hook.active {
+        if !hook.active || !may_hear(&ctx, &hook, &message).await? {
             return ctx.write(|tx| async move { store::set_state(tx.db(), message.id, "lost").await }).await;
         }
         if let Some(until) = hook.rests_until.filter(|until| *until > ctx.now() && message.attempts == 0) {
@@ -50,6 +52,15 @@ impl Job for SendWebhook {
             Ok(Heard { status, .. }) => Err(Error::internal(format!("{} answered {status}", hook.url))),
             Err(unsent) => Err(Error::internal(format!("{}: {}", unsent.key, unsent.cause))),
         }
+    }
+}
+
+/// Rights may have gone since the message was written: it is for the eyes of this moment.
+async fn may_hear(ctx: &Ctx, hook: &webhook::Model, message: &delivery::Model) -> Result<bool> {
+    let Some(reader) = hear::reader(ctx, hook).await? else { return Ok(false) };
+    match shown(&message.event, &message.body) {
+        Some(id) => Ok(!announce::seen(&reader, &[id]).await?.is_empty()),
+        None => Ok(true),
     }
 }
 

@@ -7,7 +7,7 @@ use parvis_kernel::{Ctx, Message, Subject};
 use uuid::Uuid;
 
 use super::MANAGE;
-use super::hear::{LearnWebhook, leave};
+use super::hear::{LearnWebhook, leave, reader};
 use super::message::{About, Secret, What};
 use super::send::SendWebhook;
 use super::store;
@@ -37,6 +37,11 @@ pub(crate) async fn list(ctx: &Ctx) -> Result<Vec<webhook::Model>> {
 pub(crate) async fn find(ctx: &Ctx, id: Uuid) -> Result<webhook::Model> {
     ctx.require(MANAGE)?;
     store::find(ctx.read(), id).await
+}
+
+/// True when a site sees with the eyes of somebody who has no account any more: it is told of nothing.
+pub(crate) async fn is_orphan(ctx: &Ctx, hook: &webhook::Model) -> Result<bool> {
+    Ok(reader(ctx, hook).await?.is_none())
 }
 
 pub(crate) fn secret(ctx: &Ctx, hook: &webhook::Model) -> String {
