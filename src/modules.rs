@@ -6,6 +6,7 @@ pub fn all() -> Vec<&'static dyn Module> {
     vec![
         &parvis_platform::Platform,
         &parvis_accounts::Accounts,
+        &parvis_fields::Fields,
         &parvis_content::Content,
         &parvis_portal::PortalModule,
         &parvis_admin::Admin,
