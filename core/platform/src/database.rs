@@ -12,7 +12,7 @@ use parvis_kernel::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sea_orm::{ConnectOptions, Database, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
 
 /// The file in the data folder.
 const FILE: &str = crate::backup::sqlite::FILE;
@@ -68,6 +68,7 @@ async fn sqlite(file: &Path) -> Result<Db> {
         .map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async move { Ok(is_clean(connection)) }))
         .map_sqlx_sqlite_opts(move |options| writing(options, &path));
     let write = Database::connect(options).await.map_err(named(file))?;
+    count_rows(&write).await;
 
     let mut options = quiet("sqlite::memory:");
     let path = file.to_owned();
@@ -79,6 +80,15 @@ async fn sqlite(file: &Path) -> Result<Db> {
         .map_sqlx_sqlite_opts(move |options| reading(options, &path));
     let read = Database::connect(options).await.map_err(named(file))?;
     Ok(Db::new(read, write).with_version(version(file)?))
+}
+
+/// Lets SQLite look how many rows there are of what, before readers open: it chooses its ways by that. Without it, a page
+/// of 100,000 documents was found by sorting all of them.
+pub(crate) async fn count_rows(write: &DatabaseConnection) {
+    // Every table that was never looked at, or has grown: a sample of each.
+    if let Err(fault) = write.execute_unprepared("PRAGMA optimize = 0x10002").await {
+        tracing::warn!(%fault, "the rows could not be counted");
+    }
 }
 
 /// Reads SQLite's own count of what others committed. A connection of its own, that never writes, asked where it stands:

@@ -8,10 +8,10 @@ use parvis_kernel::facets::HealthCheck;
 use parvis_kernel::job::{Job, JobKind};
 use parvis_kernel::mail::Mail;
 use parvis_kernel::{Ctx, Error, Facets, Message, Module, Result};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend};
 use serde::{Deserialize, Serialize};
 
-use crate::{checks, indexer, once};
+use crate::{checks, database, indexer, once};
 
 pub struct Platform;
 
@@ -57,7 +57,12 @@ impl Job for CleanUp {
 
     async fn run(self, ctx: Ctx) -> Result<()> {
         once::forget_old(ctx.app()).await?;
-        indexer::forget_old(ctx.app()).await
+        indexer::forget_old(ctx.app()).await?;
+        // PostgreSQL counts by itself.
+        if ctx.app().db.backend() == DbBackend::Sqlite {
+            database::count_rows(ctx.app().db.write()).await;
+        }
+        Ok(())
     }
 }
 
