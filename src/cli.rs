@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{audit, backup, demo, doctor, index, list, serve, theme, token, transfer, user};
+use crate::commands::{
+    audit, backup, demo, doctor, index, list, serve, signatures, theme, token, transfer, user,
+};
 
 /// The intranet of a social centre.
 #[derive(Parser)]
@@ -42,6 +44,12 @@ enum Command {
     /// The audit trail.
     #[command(subcommand)]
     Audit(audit::Action),
+    /// Read the whole chain of signatures: any that was edited, taken out, moved or put in shows.
+    VerifySignatures {
+        /// The end of the chain as it was kept elsewhere (the daily e-mail to the director): a tail that was cut off shows.
+        #[arg(long = "head", value_name = "NUMBER:HASH", value_parser = signatures::head)]
+        heads: Vec<parvis_approvals::domain::evidence::Head>,
+    },
     /// Build the search index anew, while the intranet goes on serving.
     Reindex,
     /// Copy everything into one encrypted file, while the intranet goes on serving, and check that it can be restored.
@@ -142,6 +150,7 @@ impl Command {
             Self::Token(action) => token::run(action).await,
             Self::Theme(action) => theme::run(action).await,
             Self::Audit(action) => audit::run(action).await,
+            Self::VerifySignatures { heads } => signatures::verify(heads).await,
             Self::Reindex => index::reindex().await,
             Self::Backup { to } => backup::back_up(to).await,
             Self::Restore { from } => backup::restore(&from).await,

@@ -7,6 +7,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_platform::Platform,
         &parvis_accounts::Accounts,
         &parvis_fields::Fields,
+        &parvis_approvals::Approvals,
         &parvis_content::Content,
         &parvis_portal::PortalModule,
         &parvis_admin::Admin,

@@ -3,6 +3,7 @@
 mod m20261124_000002_people;
 mod m20261124_000005_language;
 mod m20261125_000100_deputies;
+mod m20261130_000141_resets;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -11,5 +12,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261124_000002_people::Migration),
         Box::new(m20261124_000005_language::Migration),
         Box::new(m20261125_000100_deputies::Migration),
+        Box::new(m20261130_000141_resets::Migration),
     ]
 }

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin;
+mod approvals;
 mod content;
 mod kernel;
 mod portal;
@@ -38,6 +39,7 @@ fn core() -> Vec<Box<dyn MigrationTrait>> {
         content::migrations(),
         portal::migrations(),
         admin::migrations(),
+        approvals::migrations(),
     ]
     .into_iter()
     .flatten()

@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod index;
 pub mod list;
 pub mod serve;
+pub mod signatures;
 pub mod theme;
 pub mod token;
 pub mod transfer;

@@ -51,6 +51,10 @@ pub mod person {
         pub contract_start: Option<Date>,
         pub contract_end: Option<Date>,
         pub created_at: DateTimeUtc,
+        /// When somebody else last gave the account its e-mail address.
+        pub address_given_at: Option<DateTimeUtc>,
+        /// When a password was last chosen through a link that was sent there.
+        pub reset_at: Option<DateTimeUtc>,
     }
 
     plain!();

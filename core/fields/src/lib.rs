@@ -17,12 +17,13 @@
 //! Amounts are whole cents; numbers are whole, or `"12.50"` when their field has decimals; days `2026-12-31`; hours
 //! `08:30`; periods include both days, each with a half. Formulas count exactly and round once, a half away from zero.
 //!
-//! # What is not here
-//! That a person or a sector exists, and what a module's kind makes of what was typed, needs the database: ask
-//! [`people`](domain::value::Answers::people), [`sectors`](domain::value::Answers::sectors) and the kernel's `FieldKind`.
-//! The hooks of such kinds are called by whoever keeps the request, inside its transaction.
+//! # With the database
+//! That a person or a sector exists, and what a module's kind makes of what was typed, is for
+//! [`services::check`] to say; [`services::names`] knows what they are called. Whoever keeps a request calls
+//! [`services::hooks`] inside its transaction.
 
 pub mod domain;
+pub mod services;
 
 use parvis_kernel::{Facets, Module};
 

@@ -42,6 +42,10 @@ pub struct Ctx {
     pub request_id: Uuid,
     /// Where the request came from, for throttling.
     pub address: Option<std::net::IpAddr>,
+    /// What the program that asks calls itself, cut short; part of what proves a signature.
+    pub user_agent: String,
+    /// The hash that names the session; empty without one.
+    pub session: String,
     /// What forms of this reader carry in their hidden field `csrf`.
     pub form_token: String,
     /// Said by the form before, to be shown once.
@@ -67,6 +71,8 @@ impl Ctx {
             revisions: Revisions::default(),
             request_id: Uuid::now_v7(),
             address: None,
+            user_agent: String::new(),
+            session: String::new(),
             form_token: String::new(),
             flash: None,
             confirmed: Arc::default(),

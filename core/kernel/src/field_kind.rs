@@ -4,6 +4,7 @@
 
 use async_trait::async_trait;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::db::Tx;
@@ -54,6 +55,11 @@ pub trait FieldKind: Send + Sync {
     /// The value in words, for the summary that is printed and signed.
     fn words(&self, value: &Value) -> Vec<Message>;
 
+    /// What whoever decides should know beside the value: « 3 sur 5 du secteur sont déjà absents ».
+    async fn notes(&self, _: &Ctx, _requester: Uuid, _: Field<'_>, _: &Value) -> Result<Vec<Message>> {
+        Ok(Vec::new())
+    }
+
     /// The request is sent: holds what it asks for. An error refuses the sending, at the field.
     async fn submitted(&self, _: &Tx, _: &Ctx, _: &Subject, _: Field<'_>, _: &Value) -> Result<()> {
         Ok(())
@@ -73,7 +79,7 @@ pub trait FieldKind: Send + Sync {
         Ok(())
     }
 
-    /// Withdrawn before the end, or cancelled after it: gives back what was held or taken.
+    /// Withdrawn or sent back before the end, or cancelled after it: gives back what was held or taken.
     async fn cancelled(&self, _: &Tx, _: &Ctx, _: &Subject, _: Field<'_>, _: &Value) -> Result<()> {
         Ok(())
     }

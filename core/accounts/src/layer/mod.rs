@@ -65,6 +65,7 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
     ctx.preview = request.extensions().get::<Preview>().map(|Preview(theme)| *theme);
     ctx.locale = language::of(request.headers());
     ctx.address = address::of(&request, &keeper.app.config.proxies);
+    ctx.user_agent = user_agent(request.headers());
     let session = request.extensions().get::<Session>().cloned();
     let form_cookie = form_token::cookie(request.headers());
     if let Err(error) =
@@ -96,7 +97,8 @@ async fn receive(State(keeper): State<Doorkeeper>, request: Request, next: Next)
         if ctx.confirmed.load(Ordering::Relaxed)
             && let Err(fault) = session.cycle_id().await
         {
-            return left(session_fault(fault).into_response(), ctx);
+            // The deed is done, or refused, already: where the disk is full, that is what must be answered.
+            tracing::warn!(%fault, "a session goes on under its old id");
         }
         ctx.flash = carry_flash(&ctx, &session, said, shows_page && ctx.person().is_some()).await;
     }
@@ -142,12 +144,21 @@ impl Doorkeeper {
         {
             ctx.actor = Actor::Person(identity);
             if let Some(id) = session.id() {
+                ctx.session = session_store::hash(id);
                 self.visits.note(ctx, id, headers).await;
             }
             seeing::look(ctx, session, &self.identities).await?;
         }
         Ok(())
     }
+}
+
+/// The longest name of a program that is kept.
+const LONGEST_AGENT: usize = 300;
+
+fn user_agent(headers: &HeaderMap) -> String {
+    let told = headers.get(header::USER_AGENT).and_then(|told| told.to_str().ok());
+    told.unwrap_or_default().chars().take(LONGEST_AGENT).collect()
 }
 
 /// The cookies of a request, by name.

@@ -1,10 +1,12 @@
 //! The language that people read the program in, and get their e-mails in. What colleagues write stays as written.
 
 use parvis_kernel::Ctx;
+use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::mail::Mail;
 use parvis_kernel::message::Message;
 use parvis_kernel::translations::Locale;
+use uuid::Uuid;
 
 use crate::entities::person::Model;
 use crate::services::person;
@@ -27,6 +29,16 @@ pub async fn choose(ctx: &Ctx, locale: Locale) -> Result<()> {
         person::said(&tx, id).await
     })
     .await
+}
+
+/// Writes to one person, in their language; not to an account that is closed.
+pub async fn write_to(tx: &Tx, ctx: &Ctx, person: Uuid, subject: &Message, text: &Message) -> Result<()> {
+    let Some(row) = store::people::find(tx.db(), person).await?.filter(|row| row.active) else {
+        return Ok(());
+    };
+    let locale = chosen(&row).unwrap_or(Locale::French);
+    let subject = ctx.say_in(locale, subject);
+    tx.enqueue(&Mail { subject, ..letter(ctx, &row, "", text) }).await
 }
 
 /// An e-mail in the words of whoever gets it, not of whoever caused it; French until they have chosen.

@@ -18,6 +18,7 @@ pub mod person;
 pub mod photo;
 pub mod reset;
 pub mod roles;
+pub mod roster;
 pub mod sector;
 pub mod seeing;
 pub mod sessions;

@@ -6,6 +6,7 @@ use parvis_kernel::Ctx;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use parvis_kernel::identity::initials;
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -55,6 +56,11 @@ fn colleague(
         phone: row.phone,
         email: row.email,
     }
+}
+
+/// What these people are called, closed accounts included.
+pub async fn names(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    Ok(store::people::find_many(db, ids).await?.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// When the first account was added: nothing was kept here before.

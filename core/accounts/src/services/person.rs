@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use parvis_kernel::clock::{Date, local_date};
+use parvis_kernel::clock::{Date, Instant, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::etag;
@@ -96,6 +96,8 @@ pub(crate) async fn create_in(tx: &Tx, ctx: &Ctx, asked: Person) -> Result<Uuid>
         contract_start,
         contract_end,
         created_at: tx.now(),
+        address_given_at: None,
+        reset_at: None,
     };
     store::people::insert(tx.db(), row).await?;
     store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
@@ -114,6 +116,9 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
         let (mut moved, mut prolonged) = (false, false);
         store::people::change(tx.db(), id, |row| {
             moved = row.email != asked.email.trim();
+            if moved && ctx.author() != Some(id) {
+                row.address_given_at = Some(tx.now());
+            }
             prolonged = row.contract_end != contract_end;
             row.username = asked.username.trim().to_lowercase();
             asked.email.trim().clone_into(&mut row.email);
@@ -184,6 +189,14 @@ pub async fn update_own(ctx: &Ctx, phone: String) -> Result<()> {
         said(&tx, id).await
     })
     .await
+}
+
+/// When a password was chosen through a link sent to an address that somebody else had given the account: whoever signs
+/// with it next may be somebody else. Nothing when that never happened.
+pub async fn reset_by_others(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Instant>> {
+    let row = store::people::find(db, id).await?;
+    let times = row.and_then(|row| row.address_given_at.zip(row.reset_at));
+    Ok(times.filter(|(given, reset)| given <= reset).map(|(_, reset)| reset))
 }
 
 /// Tells the caches and the search.

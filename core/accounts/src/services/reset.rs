@@ -61,6 +61,7 @@ pub async fn reset(ctx: &Ctx, token: &str, typed: &str, again: &str) -> Result<U
         store::throttle::forget(tx.db(), &Counted::Account(person.username.clone()).key()).await?;
         tx.audit(ctx, "accounts.password_reset", Some(&subject(id)), &person.name).await?;
         keep(ctx, &tx, person, hash).await?;
+        store::people::change(tx.db(), id, |row| row.reset_at = Some(tx.now())).await?;
         Ok(id)
     })
     .await

@@ -42,6 +42,8 @@ pub async fn set_up(ctx: &Ctx, token: &str, asked: Person, password: &str, again
         contract_start: None,
         contract_end: None,
         created_at: ctx.now(),
+        address_given_at: None,
+        reset_at: None,
     };
     let hash = set_password(ctx, &likely, password, again).await?;
     ctx.write(|tx| async move {

@@ -4,4 +4,5 @@ pub mod circuit;
 pub mod content;
 pub mod decider;
 pub mod evidence;
+pub mod form;
 pub mod progress;

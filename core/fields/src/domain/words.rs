@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use parvis_kernel::ports::absences::Half;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::kind::{Choice, Kind};
@@ -37,14 +37,14 @@ impl Names for NoNames {
 }
 
 /// A form that was filled in, ready to be printed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Printed {
     pub step: String,
     pub rows: Vec<Row>,
 }
 
 /// A question and its answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     pub key: String,
     pub label: String,
@@ -53,7 +53,7 @@ pub struct Row {
     pub table: Option<Table>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     pub heads: Vec<String>,
     pub lines: Vec<Vec<String>>,

@@ -46,6 +46,7 @@ fields-time-least = Choose { $bound } or later.
 fields-time-most = Choose { $bound } or earlier.
 fields-period-reversed = The end is before the beginning.
 fields-choice-unknown = Choose one of the answers that are offered.
+fields-kind-off = This field belongs to a module that is switched off. Tell the IT team.
 fields-choices-least = Choose { $bound ->
     [one] { $bound } answer
    *[other] { $bound } answers

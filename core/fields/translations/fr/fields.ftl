@@ -46,6 +46,7 @@ fields-time-least = Choisissez { $bound } ou plus tard.
 fields-time-most = Choisissez { $bound } ou plus tôt.
 fields-period-reversed = La fin est avant le début.
 fields-choice-unknown = Choisissez une des réponses proposées.
+fields-kind-off = Ce champ dépend d’un module qui est arrêté. Prévenez l’équipe informatique.
 fields-choices-least = Choisissez au moins { $bound ->
     [one] { $bound } réponse
    *[other] { $bound } réponses

@@ -1,0 +1,116 @@
+module-approvals = Requests and signatures
+
+# Rights and settings
+may-approvals-ask = send requests and follow their own
+may-approvals-keep = see all requests, print them, cancel one that was approved
+setting-approvals-fallback = Who decides when nobody else may
+setting-approvals-fallback-help = On the director’s own requests, for one: the chair, or somebody they name. This person is also told when a request has waited for five working days.
+setting-approvals-digest-at = Hour of the letter “To sign”
+setting-approvals-digest-at-help = Each working day, one e-mail reminds everybody of what waits for their signature.
+
+# Trail
+audit-approvals-sent = sent the request
+audit-approvals-approved = signed the request
+audit-approvals-refused = refused the request
+audit-approvals-sent-back = sent the request back for correction
+audit-approvals-withdrawn = withdrew their request
+audit-approvals-cancelled = cancelled the request
+
+# Drafts
+draft-changed = This draft was changed in another tab. What you typed is still here: reload the page to see the other one, or save again to keep this one.
+draft-sent = This request has been sent already.
+draft-too-many = You already have { $most } drafts. Finish one, or delete some.
+draft-corrects = This request waits for your correction: correct it or withdraw it.
+
+# Deciding
+sign-reason-missing = Say why: the person will read your reason.
+sign-none = Choose at least one request.
+request-changed = The request has changed since you opened it. This is what it says now: read it again before you sign.
+request-decided-already = This request no longer waits for a decision.
+request-own = Nobody decides on their own request.
+request-not-yours = This request waits for somebody else.
+request-not-now = This is no longer possible: the request has moved on.
+sign-sentence-send = I send this request.
+sign-sentence-resend = I send this request again.
+sign-sentence-approve = I have read this request and I approve it.
+sign-sentence-refuse = I have read this request and I refuse it.
+sign-sentence-send-back = I have read this request and I send it back for correction.
+sign-sentence-withdraw = I withdraw this request.
+sign-sentence-cancel = I cancel this request.
+
+# To do
+inbox-request-title = { $title }
+inbox-request-detail = { $name } · { $number }
+inbox-request-action = Read and sign
+inbox-correct-title = To correct: { $title }
+inbox-correct-detail = { $number }
+inbox-correct-action = Correct
+
+# Notices
+notice-request-approved = Your request { $number } is approved.
+notice-request-refused = Your request { $number } is refused.
+notice-request-sent-back = Your request { $number } needs a correction.
+notice-request-cancelled = Your request { $number } was cancelled by { $by }.
+notice-signed-cancelled = Request { $number } of { $name }, which you had signed, is cancelled.
+notice-request-late = Request { $number } has waited for a signature for more than five working days.
+
+# E-mails
+mail-request-subject-sent = Request { $number }: received
+mail-request-text-sent =
+    Hello { $name },
+
+    Your request “{ $title }” is kept under the number { $number }.
+    You can follow, withdraw or print it here:
+    { $link }
+mail-request-subject-approved = Request { $number }: approved
+mail-request-text-approved =
+    Hello { $name },
+
+    Your request “{ $title }”, number { $number }, is approved. Last signature: { $by }.
+    { $link }
+mail-request-subject-refused = Request { $number }: refused
+mail-request-text-refused =
+    Hello { $name },
+
+    Your request “{ $title }”, number { $number }, is refused by { $by }.
+    Reason: { $reason }
+    { $link }
+mail-request-subject-sent-back = Request { $number }: to correct
+mail-request-text-sent-back =
+    Hello { $name },
+
+    { $by } asks you to correct your request “{ $title }”, number { $number }:
+    { $reason }
+
+    Your answers are kept. Correct them here, then send again:
+    { $link }
+mail-request-subject-cancelled = Request { $number }: cancelled
+mail-request-text-cancelled =
+    Hello { $name },
+
+    Your request “{ $title }”, number { $number }, is cancelled by { $by }.
+    Reason: { $reason }
+    { $link }
+mail-head-subject = Statement of signatures
+mail-head-text =
+    Hello,
+
+    Keep this e-mail: it proves how far the chain of signatures went today ({ $number } signatures).
+    Hash: { $head }
+
+    The IT team can check it with: parvis verify-signatures --head { $head }
+mail-waiting-subject =
+    { $count ->
+        [one] A request waits for your signature
+       *[other] { $count } requests wait for your signature
+    }
+mail-waiting-text =
+    Hello,
+
+    { $count ->
+        [one] A request waits for your signature:
+       *[other] { $count } requests wait for your signature:
+    }
+    { $list }
+
+    { $link }

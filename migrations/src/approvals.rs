@@ -1,0 +1,9 @@
+//! Requests under way, who decides on them, and the evidence of each decision.
+
+mod m20261130_000140_requests;
+
+use sea_orm_migration::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261130_000140_requests::Migration)]
+}
