@@ -10,6 +10,7 @@ use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::entities::audit_line::Model;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::query::Query;
+use parvis_kernel::spreadsheet::harmless;
 use parvis_kernel::{Ctx, Message, View, audit};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -157,22 +158,4 @@ pub(crate) async fn export(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respo
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"journal.csv\"")),
     ];
     Ok((headers, bytes).into_response())
-}
-
-/// A cell that a spreadsheet would run as a formula is shown as typed (OU4).
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert!(harmless(cell.to_owned()).starts_with('\''), "{cell:?}");
-        }
-        assert_eq!(harmless("Réunion = lundi".to_owned()), "Réunion = lundi");
-    }
 }

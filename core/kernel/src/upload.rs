@@ -45,6 +45,11 @@ impl Upload {
     pub fn texts(&self, name: &str) -> Vec<String> {
         self.fields.get(name).cloned().unwrap_or_default()
     }
+
+    /// Everything typed, by name, and the files: for forms whose fields are not known beforehand.
+    pub fn into_parts(self) -> (HashMap<String, Vec<String>>, Vec<Received>) {
+        (self.fields, self.files)
+    }
 }
 
 impl FromRequest<Arc<App>> for Upload {
@@ -63,6 +68,10 @@ impl FromRequest<Arc<App>> for Upload {
                     let text = field.text().await.map_err(broken)?;
                     if text.len() > MOST_TEXT {
                         return Err(Error::invalid(&name, Message::new("form-too-large")));
+                    }
+                    // No database keeps one.
+                    if name.contains('\0') || text.contains('\0') {
+                        return Err(Error::invalid(&name, Message::new("form-unreadable")));
                     }
                     if name != CSRF_FIELD && name != ONCE_FIELD {
                         upload.fields.entry(name).or_default().push(text);

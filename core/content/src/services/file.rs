@@ -1,23 +1,14 @@
 //! Opening a document's file: who may, which version, and counting it.
 
-use std::path::PathBuf;
-
 use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::file::Opened;
 use parvis_kernel::media_type::MediaType;
 use parvis_kernel::ports::blobs::BlobId;
 use uuid::Uuid;
 
 use super::find;
 use crate::store;
-
-/// A file ready to be sent.
-pub struct Opened {
-    pub path: PathBuf,
-    pub etag: String,
-    pub name: String,
-    pub media_type: &'static MediaType,
-}
 
 /// A version of a document, the one on offer when no number is given.
 pub async fn open(ctx: &Ctx, document: Uuid, number: Option<i32>) -> Result<Opened> {
