@@ -1,14 +1,14 @@
 //! What templates may call: words, dates, numbers, addresses of assets. Bound to one language, so that a component
 //! needs no language handed to it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, Weak};
 
 use parvis_kernel::App;
 use parvis_kernel::message::{Arg, Message};
 use parvis_kernel::translations::Locale;
 use serde::Deserialize;
 use tera::value::Key;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::dates::{Calendar, Moment};
 use crate::numbers;
@@ -29,6 +29,19 @@ pub(crate) fn register(tera: &mut Tera, app: &Arc<App>, assets: &Arc<Shelf>, loc
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State| numbers::money(locale, cents));
     tera.register_filter("size", move |bytes: u64, _: Kwargs, _: &State| numbers::size(locale, bytes));
     tera.register_filter("query", |text: &str, _: Kwargs, _: &State| Value::safe_string(&encode(text)));
+}
+
+/// `{{ piece(template=field.template, data=field.data) }}`: draws another template, whose name only the page's data knows,
+/// with that data and no more. The kinds of fields that modules bring are drawn so.
+pub(crate) fn register_pieces(tera: &mut Tera, engine: &Arc<OnceLock<Weak<Tera>>>) {
+    let engine = engine.clone();
+    tera.register_function("piece", move |args: Kwargs, _: &State| -> TeraResult<Value> {
+        let engine = engine.get().and_then(Weak::upgrade);
+        let engine = engine.ok_or_else(|| Error::message("a piece outlived its engine"))?;
+        let context = Context::from_serialize(args.must_get::<&Value>("data")?)?;
+        let html = engine.render(args.must_get::<&str>("template")?, &context)?;
+        Ok(Value::safe_string(&html))
+    });
 }
 
 fn register_words(tera: &mut Tera, app: &Arc<App>, locale: Locale) {

@@ -2,7 +2,7 @@
 //! template is checked at the start: an unknown function, component or parent stops it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parvis_kernel::translations::Locale;
 use parvis_kernel::{App, Error, Result};
@@ -18,8 +18,8 @@ const FEDER: &str = "portal/feder.html";
 const LAYOUT: &str = "portal/layout.html";
 
 pub(crate) struct Engine {
-    french: Tera,
-    english: Tera,
+    french: Arc<Tera>,
+    english: Arc<Tera>,
 }
 
 impl Engine {
@@ -40,7 +40,12 @@ impl Engine {
         let filled = |locale| {
             let mut tera = Tera::new();
             filters::register(&mut tera, app, assets, locale);
+            let itself = Arc::new(OnceLock::new());
+            filters::register_pieces(&mut tera, &itself);
             tera.add_raw_templates(&sources).map_err(|fault| fault.to_string())?;
+            let tera = Arc::new(tera);
+            // Weak: an engine that held itself would never go.
+            let _ = itself.set(Arc::downgrade(&tera));
             Ok::<_, String>(tera)
         };
         Ok(Self { french: filled(Locale::French)?, english: filled(Locale::English)? })

@@ -84,7 +84,10 @@ impl Module for Probe {
                     "{% extends \"portal/layout.html\" %}{% block title %}{{ t(key=\"nav-probe\") }}{% endblock title %}{% block main %}<h1>{{ t(key=\"nav-probe\") }}</h1><p>{{ word }}</p>{% endblock main %}",
                 ),
                 ("probe/card.html", "<section class=\"card\"><h2>{{ word }}</h2></section>"),
-                ("probe/slot.html", "<p>{{ field.name }}</p>"),
+                (
+                    "probe/slot.html",
+                    "{{<portal_field name={field.name} label={field.label} value={value} hint={field.help} required={field.required}/>}}<p>{{ shown.held | length }}</p>",
+                ),
                 ("probe/dock.html", "<aside>{{ word }}</aside>"),
                 ("probe/block.html", "<p>{{ word }}</p>"),
             ],
