@@ -22,6 +22,7 @@ mod doctor;
 mod doors;
 mod editor;
 mod feeds;
+mod fields;
 mod files;
 mod flood;
 mod foreign;

@@ -6,6 +6,7 @@ mod accounts;
 mod admin;
 mod approvals;
 mod content;
+mod fields;
 mod kernel;
 mod portal;
 
@@ -40,6 +41,7 @@ fn core() -> Vec<Box<dyn MigrationTrait>> {
         portal::migrations(),
         admin::migrations(),
         approvals::migrations(),
+        fields::migrations(),
     ]
     .into_iter()
     .flatten()

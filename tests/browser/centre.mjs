@@ -50,8 +50,10 @@ export async function add(page, kind, title) {
 export class Centre {
   daysAhead = 0;
 
-  static async start() {
+  /** Another program than Parvis itself is one that serves more than it does. */
+  static async start(served = program) {
     const centre = new Centre();
+    centre.program = served;
     const port = await freePort();
     centre.base = `http://127.0.0.1:${port}`;
     centre.data = mkdtempSync(join(tmpdir(), "parvis-"));
@@ -72,7 +74,7 @@ export class Centre {
 
   /** Starts the program and waits for its own word that it is ready. */
   up() {
-    this.process = spawn(program, ["demo", "--days-ahead", String(this.daysAhead)], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
+    this.process = spawn(this.program, ["demo", "--days-ahead", String(this.daysAhead)], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
     return new Promise((ready, failed) => {
       let said = "";
       this.process.stdout.on("data", (piece) => {

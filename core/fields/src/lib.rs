@@ -13,6 +13,8 @@
 //!   and [`from_json`](domain::value::Answers::from_json), with the schema of the same version.
 //! - [`printed`](domain::words::printed) puts answers into French words, step by step, with the labels of that schema.
 //!
+//! - [`pages`] draws forms and reads what browsers post of them; [`uploads`](services::uploads) keeps their files.
+//!
 //! # Units
 //! Amounts are whole cents; numbers are whole, or `"12.50"` when their field has decimals; days `2026-12-31`; hours
 //! `08:30`; periods include both days, each with a half. Formulas count exactly and round once, a half away from zero.
@@ -22,8 +24,14 @@
 //! [`services::check`] to say; [`services::names`] knows what they are called. Whoever keeps a request calls
 //! [`services::hooks`] inside its transaction.
 
+mod background;
 pub mod domain;
+mod entities;
+pub mod export;
+mod facets;
+pub mod pages;
 pub mod services;
+mod store;
 
 use parvis_kernel::{Facets, Module};
 
@@ -39,15 +47,6 @@ impl Module for Fields {
     }
 
     fn facets(&self) -> Facets {
-        Facets {
-            translations: vec![
-                (
-                    include_str!("../translations/fr/fields.ftl"),
-                    include_str!("../translations/en/fields.ftl"),
-                ),
-                (include_str!("../translations/fr/check.ftl"), include_str!("../translations/en/check.ftl")),
-            ],
-            ..Facets::default()
-        }
+        facets::all()
     }
 }

@@ -12,6 +12,10 @@ use super::number::{Decimal, MOST_PLACES};
 use super::schema::{Field, Origin, Schema, VERSION};
 use super::value::Value;
 
+/// What a form posts beside its fields.
+const RESERVED: [&str; 9] =
+    ["csrf", "once", "step", "go", "again", "shown", "remove", "add_line", "remove_line"];
+
 /// A form of more fields is none that people fill in.
 pub const MOST_FIELDS: usize = 200;
 pub const MOST_STEPS: usize = 20;
@@ -88,11 +92,11 @@ fn plain(field: &Field, name: &str, faults: &mut Faults) {
 
 fn is_key(key: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    // `csrf` and `once` are the names of the house's own fields.
+    // The names of the house's own fields, and of the buttons of every form.
     key.len() <= LONGEST_KEY
         && key.starts_with(|c: char| c.is_ascii_lowercase())
         && key.chars().all(plain)
-        && !["csrf", "once", "step", "go"].contains(&key)
+        && !RESERVED.contains(&key)
 }
 
 fn kind(kind: &Kind, name: &str, knows_kind: &dyn Fn(&str) -> bool, faults: &mut Faults) {

@@ -1,6 +1,8 @@
 //! The formulas of computed values: `somme(lignes.montant) - avance`, `km * 0,45`, `arrondi(total / 3 ; 2)`. Amounts count
 //! in euros; every step is an exact fraction, and the result is rounded once, a half away from zero.
 
+use serde_json::{Value as Json, json};
+
 use super::number::{Decimal, MOST_PLACES, Ratio};
 
 /// Bounds that keep a formula readable, and its reading short.
@@ -85,9 +87,40 @@ impl Formula {
     pub fn result(&self, numbers: &dyn Numbers) -> Result<Ratio, NoResult> {
         self.0.result(numbers)
     }
+
+    /// For the script, which shows a result while people type: a number as text, or its sign and what it counts with.
+    pub fn to_json(&self) -> Json {
+        self.0.to_json()
+    }
 }
 
 impl Term {
+    fn to_json(&self) -> Json {
+        let many = |sign: &str, terms: &[Self]| {
+            let terms = terms.iter().map(Self::to_json);
+            Json::Array(std::iter::once(json!(sign)).chain(terms).collect())
+        };
+        match self {
+            Self::Number(number) => json!(number.rounded(MOST_PLACES + 2).map(Decimal::plain)),
+            Self::Field(key) => json!(["field", key]),
+            Self::Sum(lines, column) => json!(["sum", lines, column]),
+            Self::Count(lines) => json!(["count", lines]),
+            Self::Negated(term) => json!(["-", "0", term.to_json()]),
+            Self::Rounded(term, places) => json!(["round", term.to_json(), places]),
+            Self::Least(terms) => many("min", terms),
+            Self::Most(terms) => many("max", terms),
+            Self::Both(left, sign, right) => {
+                let sign = match sign {
+                    Sign::Plus => "+",
+                    Sign::Minus => "-",
+                    Sign::Times => "*",
+                    Sign::Over => "/",
+                };
+                json!([sign, left.to_json(), right.to_json()])
+            }
+        }
+    }
+
     fn collect(&self, names: &mut Vec<Named>) {
         match self {
             Self::Number(_) => {}
@@ -398,6 +431,17 @@ mod tests {
         assert_eq!(result("1 / (km - km)"), Err(NoResult::DivisionByZero));
         let huge = vec!["99999999"; 30].join(" * ");
         assert_eq!(result(&huge), Err(NoResult::TooLarge));
+    }
+
+    #[test]
+    fn the_script_counts_with_the_same_terms() {
+        let formula = Formula::read("-km * 0,45 + somme(lignes.montant) / min(2 ; nombre(lignes))").unwrap();
+        let expected = json!([
+            "+",
+            ["*", ["-", "0", ["field", "km"]], "0.450000"],
+            ["/", ["sum", "lignes", "montant"], ["min", "2.000000", ["count", "lignes"]]],
+        ]);
+        assert_eq!(formula.to_json(), expected);
     }
 
     #[test]

@@ -38,6 +38,12 @@ impl Reading {
         (0..schema.steps.len()).filter(shows).collect()
     }
 
+    /// Whether a test of a condition holds now.
+    pub fn holds(&self, schema: &Schema, test: &Test) -> bool {
+        let field = schema.field(&test.field).zip(self.answers.get(&test.field));
+        field.is_some_and(|(field, value)| passes(&field.kind, test, value))
+    }
+
     /// What is wrong in one step.
     pub fn errors_in(&self, schema: &Schema, step: usize) -> Vec<FieldError> {
         self.errors.iter().filter(|error| schema.step_of(&error.field) == Some(step)).cloned().collect()

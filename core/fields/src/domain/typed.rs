@@ -64,6 +64,12 @@ impl Typed {
         }
     }
 
+    /// What was typed into a field of a module's kind: a text, or an object of its parts; an empty text when
+    /// nothing was.
+    pub fn of_module(&self, key: &str) -> Json {
+        module(key, self).unwrap_or_else(|| Json::from(""))
+    }
+
     fn under(&self, key: &str) -> impl Iterator<Item = &String> {
         self.0.keys().filter(move |name| {
             name.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

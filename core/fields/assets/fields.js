@@ -1,0 +1,260 @@
+// A form while it is filled in: the questions that an answer brings up, sums, lines, photos made smaller. Every form works
+// without this; what is worked out here is for the eye alone, the server works it out again.
+"use strict";
+
+{
+  const all = (selector, within) => [...within.querySelectorAll(selector)];
+
+  /** What people type as a number: « 1 234,50 € ». */
+  const number = (text) => {
+    const plain = text.replace(/[\s\u202f'’€]/g, "").replace(/[\u2212\u2013]/, "-");
+    const mark = Math.max(plain.lastIndexOf(","), plain.lastIndexOf("."));
+    const parts = mark < 0 ? [plain] : [plain.slice(0, mark).replace(/[.,]/g, ""), plain.slice(mark + 1)];
+    return /\d/.test(plain) ? Number(parts.join(".")) : NaN;
+  };
+
+  const inWords = (value, { decimals = 0, unit = "" }) =>
+    Number.isFinite(value)
+      ? value.toLocaleString("fr-FR", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) + (unit && `\u00a0${unit}`)
+      : "–";
+
+  const rounded = (value, places) => {
+    const unit = 10 ** places;
+    return (Math.sign(value) * Math.round(Math.abs(value) * unit + 1e-7)) / unit;
+  };
+
+  const signs = {
+    "+": (a, b) => a + b,
+    "-": (a, b) => a - b,
+    "*": (a, b) => a * b,
+    "/": (a, b) => (b ? a / b : NaN),
+    min: Math.min,
+    max: Math.max,
+  };
+
+  /** Answers are null where there is none, or where the question is hidden. */
+  class Form {
+    constructor(form) {
+      this.form = form;
+      for (const again of all(".fields-again", form)) again.hidden = true;
+      for (const area of all("textarea[maxlength]", form)) this.count(area);
+      form.addEventListener("input", () => this.show());
+      form.addEventListener("change", (event) => event.target.type === "file" && this.shrink(event.target));
+      form.addEventListener("click", (event) => this.press(event));
+      form.addEventListener("submit", (event) => this.wait(event));
+      this.show();
+    }
+
+    field(key) {
+      return this.form.querySelector(`[data-field="${key}"]`);
+    }
+
+    answer(key) {
+      const field = this.field(key);
+      if (!field || field.closest("[hidden]")) return null;
+      const controls = all("input, select, textarea", field).filter((one) => one.name && one.name !== "shown");
+      const chosen = controls.filter((one) => (/radio|checkbox/.test(one.type) ? one.checked : true) && one.value.trim() !== "");
+      const text = chosen[0]?.value.trim() ?? "";
+      switch (field.dataset.kind) {
+        case "choices":
+          return chosen.length ? chosen.map((one) => one.value) : null;
+        case "yes_no":
+          return text ? text === "yes" : null;
+        case "number":
+        case "money":
+          return Number.isNaN(number(text)) ? null : number(text);
+        case "computed":
+          return this.results.get(key) ?? null;
+        case "period":
+          return chosen.some((one) => one.name.endsWith(".from")) && chosen.some((one) => one.name.endsWith(".until")) ? field : null;
+        default:
+          return text || null;
+      }
+    }
+
+    holds(condition) {
+      if (typeof condition === "boolean") return condition;
+      if (condition.all) return condition.all.every((one) => this.holds(one));
+      if (condition.any) return condition.any.some((one) => this.holds(one));
+      if (condition.not !== undefined) return !this.holds(condition.not);
+      const answer = this.answer(condition.field);
+      if (answer === null) return false;
+      const asked = typeof answer === "number" ? Number(condition.value) : condition.value;
+      switch (condition.op) {
+        case "is":
+          return answer === asked;
+        case "is_not":
+          return answer !== asked;
+        case "at_least":
+          return answer >= asked;
+        case "at_most":
+          return answer <= asked;
+        case "includes":
+          return answer.includes(asked);
+        default:
+          return true;
+      }
+    }
+
+    show() {
+      this.results = new Map();
+      // What appears may bring up more: a condition is never deeper than the form.
+      for (let round = 0; round < 20 && this.pass(); round += 1);
+      for (const output of all("[data-total]", this.form)) {
+        const rows = this.rows(output.closest("[data-field]").dataset.field);
+        output.textContent = inWords(rows.reduce((sum, row) => sum + this.cell(row, output.dataset.total), 0), output.dataset);
+      }
+    }
+
+    /** Whether anything changed. */
+    pass() {
+      let changed = false;
+      for (const row of all("tr[data-line]", this.form)) {
+        for (const output of all("output", row)) this.result(output, (key) => this.cell(row, key));
+      }
+      for (const output of all(".field > output", this.form)) {
+        const key = output.parentElement.dataset.field;
+        const result = this.result(output, (other) => Number(this.answer(other) ?? 0));
+        changed ||= !Object.is(this.results.get(key), result);
+        this.results.set(key, result);
+      }
+      for (const box of all("[data-if]", this.form)) {
+        const hidden = !this.holds(JSON.parse(box.dataset.if));
+        changed ||= hidden !== box.hidden;
+        box.hidden = box.disabled = hidden;
+      }
+      return changed;
+    }
+
+    result(output, field) {
+      const result = output.dataset.formula ? rounded(this.work(JSON.parse(output.dataset.formula), field), Number(output.dataset.decimals)) : NaN;
+      output.value = inWords(result, output.dataset);
+      output.dataset.result = result;
+      return result;
+    }
+
+    work(term, field) {
+      if (typeof term === "string") return Number(term);
+      const [sign, ...rest] = term;
+      if (sign === "field") return field(rest[0]);
+      if (sign === "sum") return this.rows(rest[0]).reduce((sum, row) => sum + this.cell(row, rest[1]), 0);
+      if (sign === "count") return this.rows(rest[0]).length;
+      if (sign === "round") return rounded(this.work(rest[0], field), rest[1]);
+      return signs[sign](...rest.map((one) => this.work(one, field)));
+    }
+
+    /** The lines of a table in which something is typed. */
+    rows(key) {
+      const table = this.field(key);
+      if (!table || table.closest("[hidden]")) return [];
+      return all("tr[data-line]", table).filter((row) => all("input, select", row).some((one) => one.value.trim()));
+    }
+
+    cell(row, key) {
+      const control = row.querySelector(`[data-cell="${key}"] :is(input, select, output)`);
+      if (control?.dataset.result) return Number(control.dataset.result) || 0;
+      return control?.value === "yes" ? 1 : number(control?.value ?? "") || 0;
+    }
+
+    press(event) {
+      const button = event.target.closest("button[name]");
+      const table = button?.closest("[data-field]");
+      if (button?.name === "add_line") this.add(table, button);
+      else if (button?.name === "remove_line") this.remove(table, button.closest("tr"));
+      else return;
+      event.preventDefault();
+      this.show();
+    }
+
+    add(table, button) {
+      const rows = all("tr[data-line]", table);
+      const last = rows.at(-1);
+      const next = Math.max(...rows.map((row) => Number(row.dataset.line))) + 1;
+      const row = last.cloneNode(true);
+      for (const element of all("*", row)) {
+        for (const { name, value } of [...element.attributes]) {
+          const renamed = value.replace(new RegExp(`(${table.dataset.field}[.:])${last.dataset.line}(?=\\.|$)`, "g"), `$1${next}`);
+          if (renamed !== value) element.setAttribute(name, renamed);
+        }
+      }
+      row.dataset.line = next;
+      last.after(row);
+      this.clear(row);
+      this.renumber(table, button);
+      row.querySelector("input, select").focus();
+    }
+
+    remove(table, row) {
+      const rows = all("tr[data-line]", table);
+      if (rows.length === 1) this.clear(row);
+      else row.remove();
+      this.renumber(table, table.querySelector("[name=add_line]"));
+      (rows.length === 1 ? row : all("tr[data-line]", table).at(-1)).querySelector("input, select").focus();
+    }
+
+    clear(row) {
+      for (const error of all(".field-error", row)) error.remove();
+      for (const control of all("input, select", row)) {
+        control.value = "";
+        control.removeAttribute("aria-invalid");
+        control.removeAttribute("aria-describedby");
+      }
+    }
+
+    renumber(table, button) {
+      const rows = all("tr[data-line]", table);
+      rows.forEach((row, at) => {
+        for (const said of all("th, button span", row)) said.textContent = said.textContent.replace(/\d+/, at + 1);
+      });
+      if (button) button.hidden = rows.length >= Number(table.querySelector("table").dataset.most);
+    }
+
+    count(area) {
+      const left = document.createElement("p");
+      left.className = "fields-left";
+      area.after(left);
+      const tell = () => (left.textContent = `${this.form.dataset.left} ${area.maxLength - area.value.length}`);
+      area.addEventListener("input", tell);
+      tell();
+    }
+
+    /** Photos are sent no larger than they are kept: a mobile network is slow. */
+    shrink(input) {
+      this.working = (async () => {
+        const files = new DataTransfer();
+        for (const file of input.files) files.items.add(await smaller(file));
+        input.files = files.files;
+      })().catch(() => {});
+    }
+
+    wait(event) {
+      if (!this.working) return;
+      event.preventDefault();
+      this.working.then(() => {
+        this.working = null;
+        this.form.requestSubmit(event.submitter);
+      });
+    }
+  }
+
+  const MOST = 2000;
+
+  async function smaller(file) {
+    if (!file.type.startsWith("image/") || file.type === "image/gif") return file;
+    try {
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, MOST / Math.max(picture.width, picture.height));
+      if (scale === 1 && file.type === "image/jpeg") return file;
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [picture.width * scale, picture.height * scale].map(Math.round);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const jpeg = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+      return jpeg && jpeg.size < file.size ? new File([jpeg], file.name.replace(/\.\w+$/, "") + ".jpg", { type: jpeg.type }) : file;
+    } catch {
+      // The server says what it thinks of it.
+      return file;
+    }
+  }
+
+  for (const form of all("form.fields", document)) new Form(form);
+}
