@@ -12,6 +12,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_portal::PortalModule,
         &parvis_admin::Admin,
         &parvis_funders::Funders,
+        &parvis_forms::Forms,
         &crate::mailbox::Mailbox,
         &crate::watch::Watch,
     ]

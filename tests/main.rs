@@ -26,6 +26,7 @@ mod fields;
 mod files;
 mod flood;
 mod foreign;
+mod forms;
 mod home;
 mod hostile;
 mod input;

@@ -26,7 +26,11 @@ const PEOPLE: [(&str, Option<Role>); 6] = [
 /// An address of the route that leads to nothing.
 fn address(route: &Route) -> String {
     let filled = route.path.replace("{id}", &Uuid::from_u128(7).to_string()).replace("{number}", "1");
-    filled.replace("{name}", "rien").replace("{token}", "rien").replace("{*path}", "nulle-part")
+    filled
+        .replace("{name}", "rien")
+        .replace("{key}", "rien")
+        .replace("{token}", "rien")
+        .replace("{*path}", "nulle-part")
 }
 
 fn may(centre: &Centre, route: &Route, role: Option<Role>) -> bool {

@@ -21,6 +21,7 @@ pub async fn run(insecure_http: bool) -> Result<(), String> {
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;
+    crate::site::forms::deliver(&ctx).await?;
     if let Some(link) = set_up::link_if_empty(&ctx).await.map_err(|error| error.to_string())? {
         answer(&format!(
             "Nobody has an account yet. Open this address to make the first one (it works once, for 24 hours):\n{link}"

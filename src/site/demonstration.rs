@@ -4,7 +4,7 @@ use parvis_kernel::Ctx;
 use parvis_platform::jobs;
 
 use super::folder::Folder;
-use super::{documents, is_empty, links, news, people, tree};
+use super::{documents, forms, is_empty, links, news, people, tree};
 
 /// Fills an empty data folder, saying what it does. False when that was done before.
 pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool, String> {
@@ -21,6 +21,8 @@ pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool,
     say("  sections, pages and links");
     news::build(ctx, &folder, &made).await?;
     say("  news");
+    forms::deliver(ctx).await?;
+    say("  forms");
     documents::build(ctx, &folder, &made).await?;
     say("  documents; reading the text inside");
     jobs::drain(ctx.app()).await.map_err(|error| error.to_string())?;

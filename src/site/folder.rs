@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 #[derive(RustEmbed)]
 #[folder = "content"]
 #[include = "demonstration/*"]
+#[include = "forms/*"]
 #[include = "starter/*"]
 struct Embedded;
 

@@ -4,6 +4,7 @@
 pub mod demonstration;
 mod documents;
 mod folder;
+pub mod forms;
 mod links;
 mod news;
 mod people;

@@ -103,6 +103,15 @@ impl Asks for Path<Uuid> {
     }
 }
 
+/// What names an object of its own, where that is no id: the key of a form.
+impl Asks for Path<String> {
+    fn asks(operation: &mut Operation) {
+        let text = ObjectBuilder::new().schema_type(Type::String).build();
+        let parameter = ParameterBuilder::new().name("key").parameter_in(ParameterIn::Path);
+        operation.parameters.push(parameter.required(Required::True).schema(Some(text)).build());
+    }
+}
+
 impl<T: IntoParams> Asks for Query<T> {
     fn asks(operation: &mut Operation) {
         operation.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));

@@ -2,15 +2,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const icons = {
-  "arrow-down": "arrow-down", "arrow-up": "arrow-up", bell: "bell", bold: "bold", building: "building-2",
-  calendar: "calendar", check: "check", "chevron-down": "chevron-down", "chevron-right": "chevron-right", clock: "clock", copy: "copy", download: "download",
+  "arrow-down": "arrow-down", "arrow-up": "arrow-up", badge: "id-card", banknote: "banknote", bell: "bell", bold: "bold", building: "building-2",
+  calculator: "calculator", calendar: "calendar", car: "car", check: "check", "chevron-down": "chevron-down", "chevron-right": "chevron-right", clock: "clock", copy: "copy", download: "download",
   "external-link": "external-link", eye: "eye", "eye-off": "eye-off", "file-text": "file-text", folder: "folder",
-  heading: "heading", history: "history", home: "house", image: "image", inbox: "inbox", info: "info",
-  italic: "italic", link: "link", list: "list", "list-checks": "list-checks", "list-indent": "list-indent-increase",
+  "graduation-cap": "graduation-cap", handshake: "handshake", heading: "heading", history: "history", home: "house", image: "image", inbox: "inbox", info: "info",
+  italic: "italic", key: "key-round", link: "link", list: "list", "list-checks": "list-checks", "list-indent": "list-indent-increase",
   "list-ordered": "list-ordered", "list-outdent": "list-indent-decrease", "list-tree": "list-tree", lock: "lock", "log-out": "log-out",
   mail: "mail", menu: "menu", newspaper: "newspaper", palette: "palette", panel: "panels-top-left", pencil: "pencil", phone: "phone", pin: "pin", plus: "plus",
-  quote: "quote", redo: "redo-2", rule: "minus", search: "search", settings: "settings", strike: "strikethrough", table: "table", trash: "trash-2",
-  "triangle-alert": "triangle-alert", undo: "undo-2", upload: "upload", user: "user", users: "users", x: "x",
+  quote: "quote", receipt: "receipt", redo: "redo-2", rule: "minus", search: "search", settings: "settings", "shopping-cart": "shopping-cart", strike: "strikethrough", table: "table", train: "train-front", trash: "trash-2",
+  "triangle-alert": "triangle-alert", undo: "undo-2", upload: "upload", user: "user", users: "users", wallet: "wallet", x: "x",
 };
 
 const symbols = Object.entries(icons).map(([id, name]) => {

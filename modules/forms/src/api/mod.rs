@@ -1,0 +1,4 @@
+//! `/api/v1/forms`
+
+pub(crate) mod drafts;
+pub(crate) mod forms;

@@ -1,0 +1,82 @@
+//! The controls of a kind that a module brings, drawn from the JSON Schema of what it lets an author choose.
+
+use parvis_fields::domain::kind::Kind;
+use parvis_fields::domain::typed::Typed;
+use parvis_kernel::Ctx;
+use serde_json::Value as Json;
+
+use super::Choice;
+use super::controls::Control;
+use crate::domain::properties::OPTION;
+
+/// What the module says may be chosen; nothing for the kinds of the core, and where the module is gone.
+pub(super) fn schema(ctx: &Ctx, kind: &Kind) -> Option<Json> {
+    let Kind::Module { id, .. } = kind else { return None };
+    ctx.app().registry.field_kind(id).map(|kind| kind.options())
+}
+
+pub(super) fn controls(schema: &Json, typed: &Typed) -> Vec<Control> {
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    properties.map(|(name, described)| control(name, described, typed)).collect()
+}
+
+fn control(name: &str, described: &Json, typed: &Typed) -> Control {
+    let name = format!("{OPTION}{name}");
+    let text = |member: &str| described[member].as_str().unwrap_or_default().to_owned();
+    let label = match text("title") {
+        title if title.is_empty() => name.trim_start_matches(OPTION).to_owned(),
+        title => title,
+    };
+    let options = choices(described);
+    let input = match described["type"].as_str() {
+        _ if !options.is_empty() => "select",
+        Some("boolean") => "checkbox",
+        Some("integer") => "number",
+        _ => "text",
+    };
+    let value = match typed.text(&name) {
+        "true" if input == "checkbox" => "on",
+        "false" if input == "checkbox" => "",
+        value => value,
+    };
+    let value = value.to_owned();
+    Control { label, hint: text("description"), input, value, options, name, ..Control::default() }
+}
+
+/// `oneOf` with a `title` each, or plain `enum`.
+fn choices(described: &Json) -> Vec<Choice> {
+    let titled = described["oneOf"].as_array().into_iter().flatten().filter_map(|one| {
+        let value = one["const"].as_str()?;
+        Some(Choice::new(value, one["title"].as_str().unwrap_or(value)))
+    });
+    let plain = described["enum"].as_array().into_iter().flatten().filter_map(Json::as_str);
+    titled.chain(plain.map(|value| Choice::new(value, value))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_schema_becomes_controls() {
+        let schema = json!({ "properties": {
+            "counter": { "oneOf": [{ "const": "any", "title": "Au choix" }, { "const": "paid" }] },
+            "half": { "type": "boolean", "title": "Demi-journées" },
+            "last": { "type": "integer" },
+        }});
+        let mut typed = Typed::default();
+        typed.set("option.half", "true");
+        let said = |one: Control| (one.name, one.label, one.input, one.value, one.options.len());
+        let controls: Vec<_> = controls(&schema, &typed).into_iter().map(said).collect();
+        assert_eq!(
+            controls,
+            [
+                ("option.counter".into(), "counter".into(), "select", String::new(), 2),
+                ("option.half".into(), "Demi-journées".into(), "checkbox", "on".into(), 0),
+                ("option.last".into(), "last".into(), "number", String::new(), 0),
+            ]
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! What people see of forms.
+
+pub(crate) mod catalogue;

@@ -1,0 +1,9 @@
+nav-forms = Requests
+forms-title = Requests
+forms-intro = Choose what you need: fill it in here, and it goes by itself to the people who approve it.
+forms-edit-link = Manage forms
+forms-none = No request is open
+forms-none-text = When a form is offered to you, it will be here.
+kind-form = Form
+module-forms = Administrative requests
+module-forms-text = Forms that the teams make themselves, and the catalogue of requests.

@@ -1,0 +1,9 @@
+nav-forms = Démarches
+forms-title = Démarches
+forms-intro = Choisissez votre demande : vous la remplissez ici, elle part toute seule aux personnes qui la valident.
+forms-edit-link = Gérer les formulaires
+forms-none = Aucune démarche n’est ouverte
+forms-none-text = Quand un formulaire vous sera proposé, il apparaîtra ici.
+kind-form = Démarche
+module-forms = Démarches administratives
+module-forms-text = Formulaires que les équipes créent elles-mêmes, et catalogue des démarches.
