@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use parvis_forms::services::requests::Started;
 use parvis_kernel::app::Ports;
 use parvis_kernel::clock::{Clock, SystemClock};
 use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::memory::Memory;
 use parvis_kernel::ports::mailer::Mailer;
-use parvis_kernel::ports::requests::NoRequests;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
 use parvis_platform::backup::{place, sqlite};
@@ -166,7 +166,7 @@ fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports
         letterhead: Arc::new(parvis_portal::charter::letterhead::Current),
         inbox: Arc::new(parvis_portal::inbox::Items),
         notify: Arc::new(parvis_portal::notifications::Notices),
-        requests: Arc::new(NoRequests),
+        requests: Arc::new(Started),
         backups: Arc::new(crate::backup::Keeper),
     })
 }

@@ -45,6 +45,7 @@ mod people;
 mod preview;
 mod program;
 mod registry;
+mod requests;
 mod roles;
 mod schema;
 mod seeing;

@@ -33,6 +33,10 @@ pub async fn mine(ctx: &Ctx, before: Option<Uuid>, limit: u64) -> Result<Vec<Mod
     store::requests::of_requester(ctx.read(), ctx.signed_in()?.id, before, limit).await
 }
 
+pub async fn count_mine(ctx: &Ctx) -> Result<u64> {
+    store::requests::count_of_requester(ctx.read(), ctx.signed_in()?.id).await
+}
+
 /// What waits for the reader, the oldest first.
 pub async fn waiting(ctx: &Ctx) -> Result<Vec<Model>> {
     store::requests::waiting_for(ctx.read(), ctx.signed_in()?.id).await

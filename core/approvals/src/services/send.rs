@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use parvis_accounts::services::confirm;
 use parvis_fields::domain::reading::Reading;
-use parvis_fields::services::{check, hooks};
+use parvis_fields::services::{check, hooks, uploads};
 use parvis_kernel::clock::local_date;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::field_kind::Decision;
@@ -158,6 +158,7 @@ async fn went_out(tx: &Tx, ctx: &Ctx, today: &Today, row: Model, act: &str) -> R
     let read = answers::read(&row)?;
     let about = subject(row.id);
     hooks::submitted(tx, ctx, &about, &read.schema, &read.answers).await?;
+    uploads::keep(tx, ctx, &about, &read.answers).await?;
     let deed = Deed { act, step: None, stands_in_for: None, reason: "", by_password: true };
     evidence::note(tx, ctx, today, &row, deed).await?;
     if read.progress.state == State::Approved {

@@ -59,6 +59,10 @@ pub(crate) async fn of_requester(
         .await?)
 }
 
+pub(crate) async fn count_of_requester(db: &impl ConnectionTrait, person: Uuid) -> Result<u64> {
+    Ok(Entity::find().filter(Column::RequesterId.eq(person)).count(db).await?)
+}
+
 /// What waits for somebody, the oldest first.
 pub(crate) async fn waiting_for(db: &impl ConnectionTrait, person: Uuid) -> Result<Vec<Model>> {
     let theirs = Query::select()

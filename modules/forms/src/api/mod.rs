@@ -1,4 +1,5 @@
-//! `/api/v1/forms`
+//! `/api/v1/forms` and `/api/v1/requests`
 
 pub(crate) mod drafts;
 pub(crate) mod forms;
+pub(crate) mod requests;

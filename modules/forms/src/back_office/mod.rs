@@ -12,6 +12,7 @@ pub(crate) mod list;
 mod module_options;
 pub(crate) mod new_field;
 pub(crate) mod presentation;
+pub(crate) mod requests;
 pub(crate) mod settings;
 pub(crate) mod step;
 mod words;

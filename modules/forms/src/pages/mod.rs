@@ -1,3 +1,4 @@
 //! What people see of forms.
 
 pub(crate) mod catalogue;
+pub(crate) mod requests;

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod delivery;
 pub mod making;
 pub mod publishing;
+pub mod requests;
 pub mod setting;
 
 use std::collections::BTreeSet;
