@@ -547,3 +547,36 @@ async fn programs_send_follow_and_decide_with_the_same_rights() {
         mine.json("POST", &format!("{request}/cancel"), &serde_json::json!({ "reason": "Non" })).await;
     assert_eq!(cancel.status, StatusCode::CONFLICT, "it was never approved");
 }
+
+/// F6: three years by default; what is held stays; of what is gone, the trail and the chain's places are left.
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_go_at_the_end_of_their_time_and_the_chain_stays_whole() {
+    let centre = centre().await;
+    let requester = centre.sign_in("animateur").await;
+    let (gone, kept, open) =
+        (ask(&requester, "Un").await, ask(&requester, "Deux").await, ask(&requester, "Trois").await);
+    for request in [&gone, &kept] {
+        assert_eq!(requester.form(&format!("{request}/retirer"), &[]).await.status, StatusCode::SEE_OTHER);
+    }
+    let hold = format!("/gerer/demandes/{}/garder", id(&kept));
+    assert_eq!(requester.form(&hold, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(centre.sign_in("rh").await.form(&hold, &[]).await.status, StatusCode::SEE_OTHER);
+
+    centre.clock.advance(TimeDelta::days(3 * 365 - 10));
+    let hr = centre.sign_in("rh").await;
+    let going = hr.get("/gerer/demandes/conservation").await;
+    assert!(going.says("ESSAI-2026-0001") && !going.says("ESSAI-2026-0002"), "{}", going.text());
+    centre.clock.advance(TimeDelta::days(20));
+    centre.settle().await;
+    let hr = centre.sign_in("rh").await;
+    for (request, status) in [(&gone, 404), (&kept, 200), (&open, 200)] {
+        assert_eq!(hr.get(request).await.status.as_u16(), status, "{request}");
+    }
+    let verified = verify::verify(&centre.ctx(), []).await.unwrap();
+    assert_eq!((verified.read, verified.gone, verified.faults), (3, 2, Vec::new()));
+    let sql =
+        "UPDATE signature SET record = (SELECT record FROM signature WHERE number = 1) WHERE number = 2";
+    let sql = Statement::from_string(centre.app.db.backend(), sql);
+    centre.app.db.write().execute_raw(sql).await.unwrap();
+    assert!(!verify::verify(&centre.ctx(), []).await.unwrap().faults.is_empty(), "a place is not for taking");
+}

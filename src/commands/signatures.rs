@@ -25,6 +25,9 @@ pub async fn verify(heads: Vec<Head>) -> Result<(), String> {
             "The chain of signatures is whole: {} records follow from each other.",
             verified.read
         ));
+        if verified.gone > 0 {
+            answer(&format!("{} more belonged to requests that are gone after their time.", verified.gone));
+        }
         answer(&format!("Its head: {}:{}", verified.head.number, verified.head.hash));
         return Ok(());
     }

@@ -13,7 +13,7 @@ use parvis_kernel::{Ctx, Facets};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::background::Tend;
+use crate::background::{Purge, Tend};
 use crate::{ASK, DIGEST_AT, FALLBACK, KEEP, store};
 
 pub(crate) fn all() -> Facets {
@@ -33,8 +33,14 @@ pub(crate) fn all() -> Facets {
             "approvals.sent_back",
             "approvals.withdrawn",
             "approvals.cancelled",
+            "approvals.held",
+            "approvals.let_go",
+            "approvals.removed",
         ],
-        jobs: vec![JobKind::every::<Tend>(Duration::from_secs(20 * 60))],
+        jobs: vec![
+            JobKind::every::<Tend>(Duration::from_secs(20 * 60)),
+            JobKind::every::<Purge>(Duration::from_secs(24 * 3600)),
+        ],
         personal_data: vec![Arc::new(Own)],
         translations: vec![(
             include_str!("../translations/fr/approvals.ftl"),

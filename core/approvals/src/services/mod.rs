@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod find;
 mod house;
 pub mod open;
+pub mod retention;
 pub mod send;
 pub mod summary;
 mod tell;

@@ -8,7 +8,7 @@ use parvis_kernel::permission::Role;
 use parvis_kernel::{Ctx, Message};
 
 use crate::domain::content::canonical;
-use crate::domain::evidence::{Fault, Head, Record, Verification};
+use crate::domain::evidence::{Blank, Fault, Head, Record, Verification};
 use crate::entities::signature_head;
 use crate::store;
 
@@ -19,6 +19,8 @@ const PIECE: u64 = 1_000;
 #[derive(Clone, Debug)]
 pub struct Verified {
     pub read: u64,
+    /// Records of requests that are gone after their time: their places are there.
+    pub gone: u64,
     pub head: Head,
     pub faults: Vec<Fault>,
 }
@@ -28,7 +30,7 @@ pub async fn verify(ctx: &Ctx, heads: impl IntoIterator<Item = Head>) -> Result<
     let kept = kept.into_iter().map(|row| Head { number: row.number, hash: row.hash });
     let mut verification = Verification::against(heads.into_iter().chain(kept));
     let mut last = i64::MIN;
-    let mut unreadable = Vec::new();
+    let (mut unreadable, mut gone) = (Vec::new(), 0);
     loop {
         let rows = store::signatures::after(ctx.read(), last, PIECE).await?;
         let Some(end) = rows.last() else { break };
@@ -43,16 +45,23 @@ pub async fn verify(ctx: &Ctx, heads: impl IntoIterator<Item = Head>) -> Result<
                     && record.hash == row.hash
                     && serde_json::to_value(record).is_ok_and(|value| canonical(&value) == row.record)
             };
-            match record.filter(agrees) {
-                Some(record) => verification.read(&record),
-                None => unreadable.push(Fault::Edited { number: row.number }),
+            let blank = serde_json::from_str::<Blank>(&row.record).ok();
+            let agrees_blank = |blank: &Blank| blank.number == row.number && blank.hash == row.hash;
+            match (record.filter(agrees), blank.filter(agrees_blank)) {
+                (Some(record), _) => verification.read(&record),
+                // Only a request that is gone has none of its records.
+                (None, Some(blank)) if store::requests::find(ctx.read(), row.request_id).await?.is_none() => {
+                    gone += 1;
+                    verification.pass(&blank);
+                }
+                _ => unreadable.push(Fault::Edited { number: row.number }),
             }
         }
     }
     let read = verification.read;
     let (head, mut faults) = verification.end();
     faults.extend(unreadable);
-    Ok(Verified { read, head, faults })
+    Ok(Verified { read, gone, head, faults })
 }
 
 /// Once a day, when there are new signatures: writes the head of the chain to whoever directs, who keeps it where those

@@ -35,6 +35,17 @@ pub(crate) async fn update(db: &impl ConnectionTrait, row: Model) -> Result<()> 
     Ok(())
 }
 
+/// Those that are closed, the oldest first.
+pub(crate) async fn closed(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::ClosedAt.is_not_null()).filter(Column::Kept.eq(false));
+    Ok(rows.order_by_asc(Column::Id).all(db).await?)
+}
+
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
+}
+
 pub(crate) async fn keep_summary(db: &impl ConnectionTrait, id: Uuid, summary: String) -> Result<()> {
     let kept = Entity::update_many().col_expr(Column::Summary, Expr::value(summary));
     kept.filter(Column::Id.eq(id)).exec(db).await?;

@@ -1,13 +1,14 @@
 //! The chain of signatures: read in its order, only ever added to.
 
 use parvis_kernel::error::{Error, Result};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
 use crate::domain::content::canonical;
-use crate::domain::evidence::{Head, Record};
+use crate::domain::evidence::{Blank, Head, Record};
 use crate::entities::signature::{ActiveModel, Column, Entity, Model};
 use crate::entities::signature_head;
 
@@ -52,6 +53,20 @@ pub(crate) async fn keep_head(db: &impl ConnectionTrait, row: signature_head::Mo
 pub(crate) async fn of(db: &impl ConnectionTrait, request: Uuid) -> Result<Vec<Record>> {
     let rows = Entity::find().filter(Column::RequestId.eq(request)).order_by_asc(Column::Number);
     rows.all(db).await?.iter().map(read).collect()
+}
+
+/// Takes what the records of a request say away, and leaves their places in the chain.
+pub(crate) async fn blank(db: &impl ConnectionTrait, request: Uuid) -> Result<()> {
+    for record in of(db, request).await? {
+        let place = canonical(&serde_json::to_value(Blank::of(&record)).map_err(Error::internal)?);
+        Entity::update_many()
+            .col_expr(Column::Record, Expr::value(place))
+            .col_expr(Column::SignerId, Expr::value(Uuid::nil()))
+            .filter(Column::Number.eq(record.number))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// The rows after a number, at most so many.

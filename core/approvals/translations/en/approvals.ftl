@@ -15,6 +15,9 @@ audit-approvals-refused = refused the request
 audit-approvals-sent-back = sent the request back for correction
 audit-approvals-withdrawn = withdrew their request
 audit-approvals-cancelled = cancelled the request
+audit-approvals-held = held the request back from removal
+audit-approvals-let-go = let the request go with the others again
+audit-approvals-removed = request removed at the end of its time
 
 # Drafts
 draft-changed = This draft was changed in another tab. What you typed is still here: reload the page to see the other one, or save again to keep this one.

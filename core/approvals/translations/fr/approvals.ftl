@@ -15,6 +15,9 @@ audit-approvals-refused = a refusé la demande
 audit-approvals-sent-back = a renvoyé la demande pour correction
 audit-approvals-withdrawn = a retiré sa demande
 audit-approvals-cancelled = a annulé la demande
+audit-approvals-held = a mis la demande hors purge
+audit-approvals-let-go = a remis la demande dans la purge
+audit-approvals-removed = demande supprimée au terme de sa conservation
 
 # Brouillons
 draft-changed = Ce brouillon a été modifié dans un autre onglet. Votre saisie est toujours ici : rechargez la page pour voir l’autre, ou enregistrez de nouveau pour garder celle-ci.

@@ -13,6 +13,7 @@ mod module_options;
 pub(crate) mod new_field;
 pub(crate) mod presentation;
 pub(crate) mod requests;
+pub(crate) mod retention;
 pub(crate) mod settings;
 pub(crate) mod step;
 mod words;

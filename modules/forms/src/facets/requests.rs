@@ -7,7 +7,7 @@ use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
 use parvis_kernel::route::{Access, Route};
 
 use crate::api::requests as api;
-use crate::back_office::requests as kept;
+use crate::back_office::{requests as kept, retention};
 use crate::pages::requests::{decide, files, fill, mine, print, review, show, take_back, waiting, widgets};
 
 pub(super) fn facets() -> Facets {
@@ -40,13 +40,17 @@ pub(super) fn facets() -> Facets {
             ("forms/waiting_widget.html", include_str!("../../templates/waiting_widget.html")),
             ("forms/print.html", include_str!("../../templates/print.html")),
             ("forms/verify.html", include_str!("../../templates/verify.html")),
+            ("forms/retention.html", include_str!("../../templates/retention.html")),
             ("forms/requests.html", include_str!("../../templates/requests.html")),
         ],
         translations: vec![(
             include_str!("../../translations/fr/requests.ftl"),
             include_str!("../../translations/en/requests.ftl"),
         )],
-        assets: vec![("requests.css", include_bytes!("../../assets/requests.css"))],
+        assets: vec![
+            ("requests.css", include_bytes!("../../assets/requests.css")),
+            ("requests.js", include_bytes!("../../assets/requests.js")),
+        ],
         ..Facets::default()
     }
 }
@@ -94,5 +98,8 @@ fn pages() -> Vec<Route> {
         Route::post(WAITING, SignedIn, waiting::sign),
         Route::get("/demarches/verifier/{number}", SignedIn, print::verify).private(),
         Route::get("/gerer/demandes", Needs(KEEP), kept::list).private(),
+        Route::get("/gerer/demandes/conservation", Needs(KEEP), retention::list).private(),
+        Route::post("/gerer/demandes/{id}/garder", Needs(KEEP), retention::hold),
+        Route::post("/gerer/demandes/{id}/liberer", Needs(KEEP), retention::let_go),
     ]
 }

@@ -2,10 +2,13 @@ nav-requests-kept = Requests
 nav-waiting = To sign
 
 # Filling in
-ask-place = Step { $number } of { $count }
 ask-continue = Continue
 ask-later = Save and finish later
 ask-kept = Your draft is kept. You find it here.
+ask-state-kept = Saved at {"{time}"}
+ask-state-offline = Offline: your answers are kept in this browser and will be saved when the network is back.
+ask-state-signed-out = Your session is over: your answers are kept in this browser. Sign in again in another tab.
+ask-state-refused = This draft changed in another tab. Go on there, or press a button of this page to choose.
 ask-discard = Delete this draft
 ask-discard-title = Delete this draft?
 ask-discard-text = What you typed is lost.
@@ -141,3 +144,14 @@ verify-content = Hash of the content
 verify-open = See the request
 widget-forms-mine = My requests
 widget-forms-waiting = To sign
+
+# Retention
+retention-title = Retention
+retention-intro = What will be removed within a month: print what the paper file needs, or keep the request.
+retention-goes = removed on
+retention-print = Print
+retention-hold = Keep
+retention-release = Let it go at its end
+retention-none = Nothing will be removed this month
+retention-held = The request will be kept.
+retention-let-go = The request will be removed at its end.

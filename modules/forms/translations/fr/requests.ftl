@@ -2,10 +2,13 @@ nav-requests-kept = Demandes
 nav-waiting = À signer
 
 # Remplir
-ask-place = Étape { $number } sur { $count }
 ask-continue = Continuer
 ask-later = Enregistrer et finir plus tard
 ask-kept = Votre brouillon est enregistré. Vous le retrouvez ici.
+ask-state-kept = Enregistré à {"{time}"}
+ask-state-offline = Hors connexion : vos réponses sont gardées dans ce navigateur et seront enregistrées au retour du réseau.
+ask-state-signed-out = Votre session est terminée : vos réponses sont gardées dans ce navigateur. Reconnectez-vous dans un autre onglet.
+ask-state-refused = Ce brouillon a changé dans un autre onglet. Continuez là-bas, ou appuyez sur un bouton de cette page pour choisir.
 ask-discard = Supprimer ce brouillon
 ask-discard-title = Supprimer ce brouillon ?
 ask-discard-text = Ce que vous avez saisi est perdu.
@@ -141,3 +144,14 @@ verify-content = Empreinte du contenu
 verify-open = Voir la demande
 widget-forms-mine = Mes démarches
 widget-forms-waiting = À signer
+
+# Conservation
+retention-title = Conservation
+retention-intro = Ce qui sera supprimé dans le mois : imprimez ce que le dossier papier doit garder, ou conservez la demande.
+retention-goes = supprimée le
+retention-print = Imprimer
+retention-hold = Conserver
+retention-release = Laisser supprimer au terme
+retention-none = Rien ne sera supprimé ce mois-ci
+retention-held = La demande sera conservée.
+retention-let-go = La demande sera supprimée à son terme.

@@ -32,7 +32,6 @@ struct Page {
     /// The draft, and the state of it that this page shows; 0 before it is kept for the first time.
     draft: Uuid,
     state: i32,
-    step: usize,
     /// What the person is told who sent it back.
     reason: String,
     errors: Vec<FieldError>,
@@ -93,7 +92,6 @@ async fn view(ctx: &Ctx, filling: Filling<'_>, step: usize, errors: Vec<FieldErr
             0 => format!("/demarches/{}", form.key),
             _ => format!("/demarches/brouillons/{draft}"),
         },
-        step: drawn.place.map_or(0, |place| place.step),
         errors: drawn.errors.clone(),
         form: drawn,
         draft,

@@ -84,6 +84,8 @@ struct May {
     correct: bool,
     copy: bool,
     print: bool,
+    hold: bool,
+    let_go: bool,
 }
 
 #[derive(Serialize)]
@@ -119,7 +121,7 @@ pub(super) async fn view(ctx: &Ctx, id: Uuid, reason: String, errors: Vec<FieldE
         track: track(&row, &read, &history, &deciders, &names),
         steps: steps(answers::in_words(ctx, &read).await?, &read),
         decision: decision(ctx, &row, &read, &deciders, &names).await?,
-        may: may(ctx, is_mine, read.progress.state),
+        may: may(ctx, is_mine, row.kept, read.progress.state),
         state: read.progress.state.key(),
         history: history.iter().map(done).collect(),
         number: row.number,
@@ -134,7 +136,7 @@ pub(super) async fn view(ctx: &Ctx, id: Uuid, reason: String, errors: Vec<FieldE
     Ok(View::new("forms/request.html", page))
 }
 
-fn may(ctx: &Ctx, is_mine: bool, state: State) -> May {
+fn may(ctx: &Ctx, is_mine: bool, is_kept: bool, state: State) -> May {
     let (asks, keeps) = (ctx.can(ASK), ctx.can(KEEP));
     May {
         withdraw: is_mine && asks && !state.is_closed(),
@@ -142,6 +144,8 @@ fn may(ctx: &Ctx, is_mine: bool, state: State) -> May {
         correct: is_mine && asks && state == State::SentBack,
         copy: is_mine && asks && state.is_closed(),
         print: is_mine || keeps,
+        hold: keeps && state.is_closed() && !is_kept,
+        let_go: keeps && is_kept,
     }
 }
 
