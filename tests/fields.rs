@@ -1,9 +1,11 @@
 //! Forms on pages: every kind drawn, typed well and badly, without a script; files; lines; what nobody's browser sends.
 
-mod sheet;
+pub(crate) mod sheet;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use parvis_fields::domain::typed::Draft;
+use parvis_fields::domain::value::File;
 use parvis_kernel::Module;
 use parvis_testing::client::{Answer, Client, FilePart};
 use parvis_testing::probe::Probe;
@@ -171,6 +173,7 @@ async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_where_it_is(
         tag(&page, &format!("error-{id}"));
         assert!(page.says(said), "{id}: {said}");
     }
+    assert!(page.says("Frais, ligne 1, Montant : Écrivez un montant"), "{}", page.text());
     assert!(has(&page, "&lt;script&gt;") && !has(&page, "<script>\""), "nothing typed becomes markup");
     assert!(has(&page, "value=\"feu\" checked"));
 }
@@ -217,6 +220,13 @@ async fn an_unticked_box_is_unticked_and_a_step_leaves_the_others_alone() {
     let page = mine.form(PAGE, &[("step", "1"), ("lignes.4.objet", "Bus"), ("go", "next")]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     assert!(page.says("Étape 3 sur 3"));
+    let page = mine
+        .form(PAGE, &[("lignes.0.objet", "Bus"), ("lignes.0.montant", "1000"), ("step", "2"), ("again", "1")])
+        .await;
+    let reminder = tag(&page, "field-rappel");
+    assert!(page.says("1 000,00 €") && !reminder.contains("data-formula"), "its lines are not on this page");
+    tag(&page, "field-cher");
+    assert!(!has(&page, "at_least"), "nothing here changes that");
     let page = mine.form(PAGE, &[("step", "0"), ("shown", "themes"), ("again", "1")]).await;
     assert!(has(&page, "value=\"paix\">") && tag(&page, "field-nom").contains("Camille"));
 }
@@ -265,6 +275,21 @@ async fn files_are_kept_at_once_and_belong_to_the_request_that_is_sent() {
     assert_eq!((file.status, file.text()), (StatusCode::OK, "%PDF-1.4 une facture".to_owned()));
     assert!(file.header("content-disposition").contains("facture.pdf"));
     assert_eq!(other.get(&format!("{PAGE}/fichiers/{blob}")).await.status, StatusCode::NOT_FOUND);
+    // Asked once more, with what was sent before; nobody else gets at it so.
+    let file = File {
+        blob: blob.clone(),
+        name: "facture.pdf".into(),
+        size: 20,
+        media_type: "application/pdf".into(),
+    };
+    let again = Draft { files: [("pieces".to_owned(), vec![file])].into(), ..Draft::default() };
+    for (client, username, which, status) in [
+        (&mine, "salarie", "8", StatusCode::SEE_OTHER),
+        (&other, "rh", "9", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        drafts(|drafts| drafts.insert(centre.people[username], again.clone()));
+        assert_eq!(client.form(PAGE, &with(&[("which", which)])).await.status, status, "{username}");
+    }
     centre.clock.advance(TimeDelta::days(40));
     centre.settle().await;
     let mine = centre.sign_in("salarie").await;

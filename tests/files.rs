@@ -9,6 +9,7 @@ use parvis::watch::leftovers;
 use parvis_admin::backup;
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
+use parvis_kernel::Module;
 use parvis_kernel::ports::blobs::Freed;
 use parvis_kernel::registry::Registry;
 use parvis_platform::blobs::named;
@@ -16,6 +17,7 @@ use parvis_testing::client::{Client, FilePart};
 use parvis_testing::probe::Probe;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
+use crate::fields::sheet::Sheet;
 use crate::support::{Centre, demo_file, send};
 
 /// Every file on the disk, by its name.
@@ -71,7 +73,9 @@ async fn holders(centre: &Centre, names: &BTreeMap<String, PathBuf>) -> BTreeSet
 /// What is not declared would be removed: so nothing else names a file.
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_names_a_file_is_declared() {
-    let centre = Centre::new().await;
+    let mut modules: Vec<&'static dyn Module> = parvis::modules::all();
+    modules.push(&Sheet);
+    let centre = Centre::with(&modules).await;
     let writer = centre.sign_in("communication").await;
     photo(&writer, "media/fete-de-quartier.jpg").await;
     let (_, library) = centre.library().await;
@@ -81,6 +85,8 @@ async fn whatever_names_a_file_is_declared() {
     let part = FilePart { field: "file", name: "cuisine.jpg", bytes: &bytes };
     let image = writer.upload(&format!("/gerer/pages/{page}/images"), &[("alt", "Tables")], &[part]).await;
     assert_eq!(image.status, StatusCode::SEE_OTHER);
+    let part = FilePart { field: "pieces", name: "facture.txt", bytes: b"Une facture." };
+    assert_eq!(writer.upload("/essai", &[("again", "1")], &[part]).await.status, StatusCode::OK);
     centre.settle().await;
     let found = holders(&centre, &files(&centre)).await;
     let declared = centre.app.registry.blobs().map(|blobs| format!("{}.{}", blobs.table, blobs.column));

@@ -69,9 +69,9 @@ pub(crate) fn schema() -> Schema {
     toml::from_str(SCHEMA).unwrap()
 }
 
-/// Everything is sent as one request.
-pub(crate) fn subject() -> Subject {
-    Subject::new("sheet", "request", Uuid::from_u128(7))
+/// What is sent is one request, unless the page says which.
+fn subject(which: &str) -> Subject {
+    Subject::new("sheet", "request", Uuid::from_u128(which.parse().unwrap_or_default()))
 }
 
 #[derive(Serialize)]
@@ -97,7 +97,7 @@ async fn show(ctx: Ctx, Query(asked): Query<Vec<(String, String)>>) -> Result<Vi
 async fn send(ctx: Ctx, posted: Posted) -> Result<Response> {
     let (schema, me) = (schema(), ctx.signed_in()?.id);
     let at = at(posted.text("step"));
-    let redraw = posted.is_redraw();
+    let (redraw, subject) = (posted.is_redraw(), subject(posted.text("which")));
     let mut draft = drafts(|drafts| drafts.get(&me).cloned().unwrap_or_default());
     let mut errors = posted.into_draft(&ctx, &schema, &mut draft).await?;
     drafts(|drafts| drafts.insert(me, draft.clone()));
@@ -116,8 +116,8 @@ async fn send(ctx: Ctx, posted: Posted) -> Result<Response> {
     if let Some(next) = place.and_then(|place| place.next) {
         return again(&ctx, &schema, &draft, At::Step(next), errors, StatusCode::OK).await;
     }
-    let (ctx, answers) = (&ctx, &reading.answers);
-    ctx.write(|tx| async move { uploads::keep(&tx, ctx, &subject(), answers).await }).await?;
+    let (ctx, subject, answers) = (&ctx, &subject, &reading.answers);
+    ctx.write(|tx| async move { uploads::keep(&tx, ctx, subject, answers).await }).await?;
     drafts(|drafts| drafts.remove(&me));
     Ok(done("/essai", Message::new("word-send")))
 }
@@ -139,5 +139,5 @@ async fn open(ctx: Ctx, Path(blob): Path<String>, asked: HeaderMap) -> Result<Re
     if ctx.signed_in()?.name != "Personne salarie" {
         return Err(Error::NotFound);
     }
-    file::send(&uploads::open(&ctx, &subject(), &blob).await?, true, &asked).await
+    file::send(&uploads::open(&ctx, &subject(""), &blob).await?, true, &asked).await
 }

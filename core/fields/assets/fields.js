@@ -1,5 +1,5 @@
-// A form while it is filled in: the questions that an answer brings up, sums, lines, photos made smaller. Every form works
-// without this; what is worked out here is for the eye alone, the server works it out again.
+// A form while it is filled in: the questions that an answer brings up, sums, lines. Every form works without this; what is
+// worked out here is for the eye alone, the server works it out again.
 "use strict";
 
 {
@@ -32,6 +32,15 @@
     max: Math.max,
   };
 
+  const tests = {
+    answered: () => true,
+    is: (answer, asked) => answer === asked,
+    is_not: (answer, asked) => answer !== asked,
+    at_least: (answer, asked) => answer >= asked,
+    at_most: (answer, asked) => answer <= asked,
+    includes: (answer, asked) => answer.includes(asked),
+  };
+
   /** Answers are null where there is none, or where the question is hidden. */
   class Form {
     constructor(form) {
@@ -39,9 +48,7 @@
       for (const again of all(".fields-again", form)) again.hidden = true;
       for (const area of all("textarea[maxlength]", form)) this.count(area);
       form.addEventListener("input", () => this.show());
-      form.addEventListener("change", (event) => event.target.type === "file" && this.shrink(event.target));
       form.addEventListener("click", (event) => this.press(event));
-      form.addEventListener("submit", (event) => this.wait(event));
       this.show();
     }
 
@@ -53,22 +60,22 @@
       const field = this.field(key);
       if (!field || field.closest("[hidden]")) return null;
       const controls = all("input, select, textarea", field).filter((one) => one.name && one.name !== "shown");
-      const chosen = controls.filter((one) => (/radio|checkbox/.test(one.type) ? one.checked : true) && one.value.trim() !== "");
-      const text = chosen[0]?.value.trim() ?? "";
+      const filled = controls.filter((one) => (/radio|checkbox/.test(one.type) ? one.checked : true) && one.value.trim());
+      const text = filled[0]?.value.trim() || null;
       switch (field.dataset.kind) {
         case "choices":
-          return chosen.length ? chosen.map((one) => one.value) : null;
+          return text && filled.map((one) => one.value);
         case "yes_no":
-          return text ? text === "yes" : null;
+          return text && text === "yes";
         case "number":
         case "money":
-          return Number.isNaN(number(text)) ? null : number(text);
+          return text && Number.isFinite(number(text)) ? number(text) : null;
         case "computed":
           return this.results.get(key) ?? null;
         case "period":
-          return chosen.some((one) => one.name.endsWith(".from")) && chosen.some((one) => one.name.endsWith(".until")) ? field : null;
+          return [".from", ".until"].every((end) => filled.some((one) => one.name.endsWith(end))) ? text : null;
         default:
-          return text || null;
+          return text;
       }
     }
 
@@ -80,20 +87,7 @@
       const answer = this.answer(condition.field);
       if (answer === null) return false;
       const asked = typeof answer === "number" ? Number(condition.value) : condition.value;
-      switch (condition.op) {
-        case "is":
-          return answer === asked;
-        case "is_not":
-          return answer !== asked;
-        case "at_least":
-          return answer >= asked;
-        case "at_most":
-          return answer <= asked;
-        case "includes":
-          return answer.includes(asked);
-        default:
-          return true;
-      }
+      return tests[condition.op](answer, asked);
     }
 
     show() {
@@ -110,9 +104,9 @@
     pass() {
       let changed = false;
       for (const row of all("tr[data-line]", this.form)) {
-        for (const output of all("output", row)) this.result(output, (key) => this.cell(row, key));
+        for (const output of all("[data-formula]", row)) this.result(output, (key) => this.cell(row, key));
       }
-      for (const output of all(".field > output", this.form)) {
+      for (const output of all(".field > [data-formula]", this.form)) {
         const key = output.parentElement.dataset.field;
         const result = this.result(output, (other) => Number(this.answer(other) ?? 0));
         changed ||= !Object.is(this.results.get(key), result);
@@ -127,7 +121,8 @@
     }
 
     result(output, field) {
-      const result = output.dataset.formula ? rounded(this.work(JSON.parse(output.dataset.formula), field), Number(output.dataset.decimals)) : NaN;
+      const { formula, decimals } = output.dataset;
+      const result = rounded(this.work(JSON.parse(formula), field), Number(decimals));
       output.value = inWords(result, output.dataset);
       output.dataset.result = result;
       return result;
@@ -157,56 +152,43 @@
     }
 
     press(event) {
-      const button = event.target.closest("button[name]");
-      const table = button?.closest("[data-field]");
-      if (button?.name === "add_line") this.add(table, button);
-      else if (button?.name === "remove_line") this.remove(table, button.closest("tr"));
-      else return;
+      const button = event.target.closest("[name=add_line], [name=remove_line]");
+      if (!button) return;
       event.preventDefault();
+      const table = button.closest("[data-field]");
+      const rows = () => all("tr[data-line]", table);
+      let row = button.closest("tr");
+      if (!row) row = this.add(table, rows());
+      else if (rows().length === 1) this.clear(row);
+      else row = (row.remove(), rows().at(-1));
+      rows().forEach((one, at) => {
+        for (const said of all("th, button span", one)) said.textContent = said.textContent.replace(/\d+/, at + 1);
+      });
+      table.querySelector("[name=add_line]").hidden = rows().length >= Number(table.querySelector("table").dataset.most);
+      row.querySelector("input, select").focus();
       this.show();
     }
 
-    add(table, button) {
-      const rows = all("tr[data-line]", table);
+    add(table, rows) {
       const last = rows.at(-1);
       const next = Math.max(...rows.map((row) => Number(row.dataset.line))) + 1;
       const row = last.cloneNode(true);
+      const old = new RegExp(`(${table.dataset.field}[.:])${last.dataset.line}(?=\\.|$)`, "g");
       for (const element of all("*", row)) {
-        for (const { name, value } of [...element.attributes]) {
-          const renamed = value.replace(new RegExp(`(${table.dataset.field}[.:])${last.dataset.line}(?=\\.|$)`, "g"), `$1${next}`);
-          if (renamed !== value) element.setAttribute(name, renamed);
-        }
+        for (const { name, value } of [...element.attributes]) element.setAttribute(name, value.replace(old, `$1${next}`));
       }
       row.dataset.line = next;
       last.after(row);
       this.clear(row);
-      this.renumber(table, button);
-      row.querySelector("input, select").focus();
-    }
-
-    remove(table, row) {
-      const rows = all("tr[data-line]", table);
-      if (rows.length === 1) this.clear(row);
-      else row.remove();
-      this.renumber(table, table.querySelector("[name=add_line]"));
-      (rows.length === 1 ? row : all("tr[data-line]", table).at(-1)).querySelector("input, select").focus();
+      return row;
     }
 
     clear(row) {
       for (const error of all(".field-error", row)) error.remove();
       for (const control of all("input, select", row)) {
         control.value = "";
-        control.removeAttribute("aria-invalid");
-        control.removeAttribute("aria-describedby");
+        for (const said of ["aria-invalid", "aria-describedby"]) control.removeAttribute(said);
       }
-    }
-
-    renumber(table, button) {
-      const rows = all("tr[data-line]", table);
-      rows.forEach((row, at) => {
-        for (const said of all("th, button span", row)) said.textContent = said.textContent.replace(/\d+/, at + 1);
-      });
-      if (button) button.hidden = rows.length >= Number(table.querySelector("table").dataset.most);
     }
 
     count(area) {
@@ -216,43 +198,6 @@
       const tell = () => (left.textContent = `${this.form.dataset.left} ${area.maxLength - area.value.length}`);
       area.addEventListener("input", tell);
       tell();
-    }
-
-    /** Photos are sent no larger than they are kept: a mobile network is slow. */
-    shrink(input) {
-      this.working = (async () => {
-        const files = new DataTransfer();
-        for (const file of input.files) files.items.add(await smaller(file));
-        input.files = files.files;
-      })().catch(() => {});
-    }
-
-    wait(event) {
-      if (!this.working) return;
-      event.preventDefault();
-      this.working.then(() => {
-        this.working = null;
-        this.form.requestSubmit(event.submitter);
-      });
-    }
-  }
-
-  const MOST = 2000;
-
-  async function smaller(file) {
-    if (!file.type.startsWith("image/") || file.type === "image/gif") return file;
-    try {
-      const picture = await createImageBitmap(file);
-      const scale = Math.min(1, MOST / Math.max(picture.width, picture.height));
-      if (scale === 1 && file.type === "image/jpeg") return file;
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [picture.width * scale, picture.height * scale].map(Math.round);
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      const jpeg = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-      return jpeg && jpeg.size < file.size ? new File([jpeg], file.name.replace(/\.\w+$/, "") + ".jpg", { type: jpeg.type }) : file;
-    } catch {
-      // The server says what it thinks of it.
-      return file;
     }
   }
 

@@ -31,6 +31,7 @@ pub(crate) fn all() -> Facets {
         assets: vec![
             ("fields.css", include_bytes!("../assets/fields.css")),
             ("fields.js", include_bytes!("../assets/fields.js")),
+            ("photos.js", include_bytes!("../assets/photos.js")),
         ],
         blobs: vec![BlobColumn { table: "fields_file", column: "blob" }],
         personal_data: vec![Arc::new(Waiting)],

@@ -12,7 +12,6 @@
 //! - [`Answers`](domain::value::Answers) are what is sent, signed and kept: [`to_json`](domain::value::Answers::to_json)
 //!   and [`from_json`](domain::value::Answers::from_json), with the schema of the same version.
 //! - [`printed`](domain::words::printed) puts answers into French words, step by step, with the labels of that schema.
-//!
 //! - [`pages`] draws forms and reads what browsers post of them; [`uploads`](services::uploads) keeps their files.
 //!
 //! # Units

@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(fields_file()).await?;
-        for column in ["owner_id", "subject_id", "free_since", "blob"] {
+        for column in ["owner_id", "subject_id", "free_since"] {
             let index = Index::create()
                 .name(format!("fields_file_{column}"))
                 .table("fields_file")

@@ -49,8 +49,8 @@ pub enum Control {
         most: usize,
     },
     Period {
-        from: Input,
-        until: Input,
+        from: Box<Input>,
+        until: Box<Input>,
         /// Nothing when it has whole days alone.
         from_half: Vec<Offer>,
         until_half: Vec<Offer>,
@@ -234,8 +234,8 @@ impl Drawing<'_> {
             if half_days { chosen(offers, &[typed]) } else { Vec::new() }
         };
         Control::Period {
-            from: self.day(&part("from"), typed, least, most),
-            until: self.day(&part("until"), typed, least, most),
+            from: Box::new(self.day(&part("from"), typed, least, most)),
+            until: Box::new(self.day(&part("until"), typed, least, most)),
             from_half: halves(part("from_half"), "morning"),
             until_half: halves(part("until_half"), "afternoon"),
             from_error: self.error_at(&part("from")),
@@ -305,12 +305,13 @@ fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }
 
-/// What was worked out: in words, and what the script needs to go on with it.
-pub(super) fn output(kind: &Kind, result: Option<&Value>) -> Option<Control> {
+/// What was worked out: in words, and what the script needs to go on with it where everything it counts with is `live`.
+pub(super) fn output(kind: &Kind, result: Option<&Value>, live: bool) -> Option<Control> {
     let Kind::Computed { formula, money, decimals, unit } = kind else { return None };
+    let formula = Formula::read(formula).ok().filter(|_| live);
     Some(Control::Output {
         value: result.map(|value| words(kind, value, &NoNames)).unwrap_or_default(),
-        formula: Formula::read(formula).map(|formula| formula.to_json().to_string()).unwrap_or_default(),
+        formula: formula.map(|formula| formula.to_json().to_string()).unwrap_or_default(),
         decimals: if *money { 2 } else { *decimals },
         unit: if *money { "€".to_owned() } else { unit.clone() },
     })

@@ -6,12 +6,14 @@ use parvis_kernel::Ctx;
 use parvis_kernel::clock::local_date;
 use parvis_kernel::error::{FieldError, Result};
 use parvis_kernel::field_kind;
+use parvis_kernel::message::Message;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::choices::Known;
 use super::control::{Control, Drawing, FieldView, files, output};
 use crate::domain::condition::{All, Any, Condition, Not, Test};
+use crate::domain::formula::{Formula, Named};
 use crate::domain::kind::Kind;
 use crate::domain::number::Decimal;
 use crate::domain::reading::{Reading, read};
@@ -33,11 +35,19 @@ pub struct FormView {
     /// Nothing when the whole form is drawn.
     pub place: Option<Place>,
     /// What is wrong in what is drawn, and of the form as a whole: the list at the top.
-    pub errors: Vec<FieldError>,
+    pub errors: Vec<Said>,
     /// Whether it is sent with files.
     pub has_files: bool,
     /// Whether what is typed here changes what is asked here: without the script a button draws the form anew.
     pub again: bool,
+}
+
+/// A line of that list, which names its question: many are wrong in the same words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Said {
+    pub field: String,
+    /// In the reader's words.
+    pub message: String,
 }
 
 /// « étape 2 sur 3 », counted among the steps that have something to ask.
@@ -81,7 +91,7 @@ pub async fn draw(
         schema,
         draft,
         reading: &reading,
-        here: fields.iter().map(|field| field.key.as_str()).collect(),
+        here: live(&fields),
     };
     let mut views = Vec::with_capacity(steps.len());
     for (_, step) in &steps {
@@ -94,7 +104,7 @@ pub async fn draw(
         errors: errors
             .iter()
             .filter(|error| schema.step_of(&error.field).is_none_or(drawn))
-            .cloned()
+            .map(|error| Said { field: error.field.clone(), message: ctx.say(&named(ctx, schema, error)) })
             .collect(),
         place,
         steps: views,
@@ -115,6 +125,29 @@ pub fn place(schema: &Schema, reading: &Reading, at: At) -> Option<Place> {
     })
 }
 
+/// « Frais, ligne 2, Montant : … »
+fn named(ctx: &Ctx, schema: &Schema, error: &FieldError) -> Message {
+    let mut parts = error.field.split('.');
+    let field = parts.next().and_then(|key| schema.field(key));
+    let Some(field) = field.filter(|field| !field.label.is_empty()) else { return error.message.clone() };
+    let said = |key: &str| {
+        Message::new(key).with("label", field.label.as_str()).with("said", ctx.say(&error.message))
+    };
+    let cell = match &field.kind {
+        Kind::Lines { columns, .. } => {
+            let number = parts.next().and_then(|number| number.parse::<i64>().ok());
+            number.zip(parts.next().and_then(|key| columns.iter().find(|column| column.key == key)))
+        }
+        _ => None,
+    };
+    match cell {
+        None => said("fields-error"),
+        Some((number, column)) => said("fields-error-line")
+            .with("number", number.saturating_add(1))
+            .with("column", column.label.as_str()),
+    }
+}
+
 /// It changes with what is typed beside it.
 fn is_worked_out(field: &&Field) -> bool {
     match &field.kind {
@@ -126,12 +159,31 @@ fn is_worked_out(field: &&Field) -> bool {
     }
 }
 
+/// The fields that are typed on a page, and those that are worked out of them alone.
+fn live<'a>(fields: &[&'a Field]) -> BTreeSet<&'a str> {
+    let mut live: BTreeSet<_> = fields.iter().map(|field| field.key.as_str()).collect();
+    loop {
+        let known = |named: &Named| match named {
+            Named::Field(key) | Named::Lines(key) | Named::Column(key, _) => live.contains(key.as_str()),
+        };
+        let is_lost = |field: &&&Field| match &field.kind {
+            Kind::Computed { formula, .. } => {
+                live.contains(field.key.as_str())
+                    && !Formula::read(formula).is_ok_and(|formula| formula.names().iter().all(known))
+            }
+            _ => false,
+        };
+        let Some(lost) = fields.iter().find(is_lost).map(|field| field.key.as_str()) else { return live };
+        live.remove(lost);
+    }
+}
+
 struct Page<'a> {
     drawing: Drawing<'a>,
     schema: &'a Schema,
     draft: &'a Draft,
     reading: &'a Reading,
-    /// The keys of the fields that are drawn with it.
+    /// The fields whose answers the script knows.
     here: BTreeSet<&'a str>,
 }
 
@@ -167,7 +219,7 @@ impl Page<'_> {
             kind => Ok(self
                 .drawing
                 .simple(kind, key, typed, false)
-                .or_else(|| output(kind, answer))
+                .or_else(|| output(kind, answer, self.here.contains(key)))
                 .or_else(|| files(kind, received()))
                 .or_else(|| self.drawing.lines(kind, key, typed, answer))
                 .unwrap_or(Control::Absent {})),

@@ -86,7 +86,8 @@ impl Drawing<'_> {
     }
 
     fn cell(&self, column: &Field, name: String, typed: &Typed, result: Option<&Value>) -> FieldView {
-        let control = output(&column.kind, result).or_else(|| self.simple(&column.kind, &name, typed, true));
+        let control =
+            output(&column.kind, result, true).or_else(|| self.simple(&column.kind, &name, typed, true));
         self.field(column, name, control.unwrap_or(Control::Absent {}))
     }
 }

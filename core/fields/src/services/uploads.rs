@@ -137,15 +137,36 @@ pub async fn keep(tx: &Tx, ctx: &Ctx, subject: &Subject, answers: &Answers) -> R
                 continue;
             }
             let gone = || Error::invalid(key, Message::new("fields-file-gone"));
-            let owner = ctx.author().ok_or_else(gone)?;
-            let row = files::free(tx.db(), owner, &file.blob).await?.ok_or_else(gone)?;
-            files::keep(tx.db(), row.id, subject).await?;
+            take(tx, ctx, subject, &file.blob).await?.ok_or_else(gone)?;
         }
     }
     for row in held {
         files::let_go(tx.db(), row.id, tx.now()).await?;
     }
     Ok(())
+}
+
+/// One that the reader sent and nobody keeps; or the same once more, when they ask again what they asked before.
+async fn take(tx: &Tx, ctx: &Ctx, subject: &Subject, blob: &str) -> Result<Option<()>> {
+    let Some(owner) = ctx.author() else { return Ok(None) };
+    let row = match files::free(tx.db(), owner, blob).await? {
+        Some(free) => free,
+        None => {
+            let Some(kept) = files::any_of(tx.db(), owner, blob).await? else { return Ok(None) };
+            let copy = Model {
+                id: Uuid::now_v7(),
+                created_at: tx.now(),
+                free_since: Some(tx.now()),
+                subject_module: None,
+                subject_kind: None,
+                subject_id: None,
+                ..kept
+            };
+            files::insert(tx.db(), copy.clone()).await?;
+            copy
+        }
+    };
+    files::keep(tx.db(), row.id, subject).await.map(Some)
 }
 
 /// A request that is no more gives its files back: to another request of the same sender, or to oblivion.

@@ -24,6 +24,12 @@ pub(crate) async fn free(db: &impl ConnectionTrait, owner: Uuid, blob: &str) -> 
     Ok(own.order_by_desc(Column::Id).one(db).await?)
 }
 
+/// One that its sender may have given to a request.
+pub(crate) async fn any_of(db: &impl ConnectionTrait, owner: Uuid, blob: &str) -> Result<Option<Model>> {
+    let own = Entity::find().filter(Column::OwnerId.eq(owner)).filter(Column::Blob.eq(blob));
+    Ok(own.order_by_desc(Column::Id).one(db).await?)
+}
+
 fn free_of(owner: Uuid) -> Condition {
     Condition::all().add(Column::OwnerId.eq(owner)).add(Column::SubjectId.is_null())
 }

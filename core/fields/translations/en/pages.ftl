@@ -1,4 +1,6 @@
 fields-step = Step { $number } of { $count }
+fields-error = { $label }: { $said }
+fields-error-line = { $label }, line { $number }, { $column }: { $said }
 fields-again = Update the form
 fields-again-why = When you change an answer, other questions may appear.
 fields-yes = Yes

@@ -1,4 +1,6 @@
 fields-step = Étape { $number } sur { $count }
+fields-error = { $label } : { $said }
+fields-error-line = { $label }, ligne { $number }, { $column } : { $said }
 fields-again = Mettre à jour le formulaire
 fields-again-why = Si vous changez une réponse, d’autres questions peuvent apparaître.
 fields-yes = Oui
