@@ -165,7 +165,9 @@ async fn receive(
     let pictures_alone = matches!(field.kind, Kind::Photo { .. });
     match uploads::receive(ctx, &field.key, pictures_alone, file).await {
         // The same file chosen twice is one.
-        Ok(kept) if files.iter().any(|file| file.blob == kept.blob) => {}
+        Ok(kept) if files.iter().any(|file| file.blob == kept.blob) => {
+            uploads::forget(ctx, &kept.blob).await?
+        }
         Ok(kept) => files.push(kept),
         Err(Error::Invalid(found)) => errors.extend(found),
         Err(other) => return Err(other),

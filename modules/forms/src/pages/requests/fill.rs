@@ -34,7 +34,6 @@ struct Page {
     state: i32,
     /// What the person is told who sent it back.
     reason: String,
-    errors: Vec<FieldError>,
 }
 
 /// What is drawn, and under which draft it is kept.
@@ -92,7 +91,6 @@ async fn view(ctx: &Ctx, filling: Filling<'_>, step: usize, errors: Vec<FieldErr
             0 => format!("/demarches/{}", form.key),
             _ => format!("/demarches/brouillons/{draft}"),
         },
-        errors: drawn.errors.clone(),
         form: drawn,
         draft,
         state,
