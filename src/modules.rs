@@ -8,6 +8,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_accounts::Accounts,
         &parvis_fields::Fields,
         &parvis_approvals::Approvals,
+        &parvis_agenda::Agenda,
         &parvis_content::Content,
         &parvis_portal::PortalModule,
         &parvis_admin::Admin,

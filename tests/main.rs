@@ -9,6 +9,7 @@ mod backup;
 mod backup_s3;
 mod blocks;
 mod bucket;
+mod calendar;
 mod charter;
 mod charter_files;
 mod commands;

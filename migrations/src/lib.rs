@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin;
+mod agenda;
 mod approvals;
 mod content;
 mod fields;
@@ -37,6 +38,7 @@ fn core() -> Vec<Box<dyn MigrationTrait>> {
     [
         kernel::migrations(),
         accounts::migrations(),
+        agenda::migrations(),
         content::migrations(),
         portal::migrations(),
         admin::migrations(),

@@ -1,0 +1,120 @@
+//! What the calendar brings to the house.
+
+use std::sync::Arc;
+
+use parvis_kernel::Facets;
+use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+use parvis_kernel::setting::Setting;
+
+use crate::back_office::{calendar, hours};
+use crate::services::calendar::{ALSACE_MOSELLE, SCHOOL_ZONE};
+use crate::services::pattern::Written;
+use crate::{EDIT, api, checks};
+
+const ZONES: &[(&str, &str)] = &[("A", "agenda-zone-a"), ("B", "agenda-zone-b"), ("C", "agenda-zone-c")];
+
+pub(crate) fn all() -> Facets {
+    Facets {
+        permissions: vec![Permission { key: EDIT, roles: &[Role::Hr, Role::Director, Role::It] }],
+        routes: routes(),
+        navigation: vec![NavItem {
+            group: NavGroup::Manage,
+            position: 32,
+            label: "nav-agenda-calendar",
+            icon: "calendar",
+            url: "/gerer/calendrier",
+            permission: Some(EDIT),
+        }],
+        settings: vec![
+            Setting::yes_no(ALSACE_MOSELLE, false).also_for_those_who(EDIT),
+            Setting::choice(SCHOOL_ZONE, "B", ZONES).also_for_those_who(EDIT),
+        ],
+        audited: vec![
+            "agenda.holiday_added",
+            "agenda.holiday_removed",
+            "agenda.closure_added",
+            "agenda.closure_removed",
+            "agenda.school_added",
+            "agenda.school_removed",
+            "agenda.pattern_set",
+            "agenda.pattern_removed",
+        ],
+        templates: vec![
+            ("agenda/calendar.html", include_str!("../templates/calendar.html")),
+            ("agenda/calendar_new.html", include_str!("../templates/calendar_new.html")),
+            ("agenda/hours_people.html", include_str!("../templates/hours_people.html")),
+            ("agenda/hours.html", include_str!("../templates/hours.html")),
+        ],
+        translations: vec![(
+            include_str!("../translations/fr/agenda.ftl"),
+            include_str!("../translations/en/agenda.ftl"),
+        )],
+        work_patterns: vec![Arc::new(Written)],
+        checks: checks::all(),
+        ..Facets::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    use Access::Needs;
+    let (read, write) = ("calendar:read", "calendar:write");
+    vec![
+        Route::get("/gerer/calendrier", Needs(EDIT), calendar::show),
+        Route::post("/gerer/calendrier/annee", Needs(EDIT), calendar::add_year),
+        Route::get("/gerer/calendrier/jours/{name}/nouveau", Needs(EDIT), calendar::new),
+        Route::post("/gerer/calendrier/jours/{name}/nouveau", Needs(EDIT), calendar::add),
+        Route::post("/gerer/calendrier/jours/{name}/supprimer", Needs(EDIT), calendar::remove),
+        Route::get("/gerer/calendrier/horaires", Needs(EDIT), hours::list),
+        Route::get("/gerer/calendrier/horaires/{id}", Needs(EDIT), hours::show),
+        Route::post("/gerer/calendrier/horaires/{id}", Needs(EDIT), hours::set),
+        Route::post("/gerer/calendrier/horaires/{id}/supprimer", Needs(EDIT), hours::remove),
+        Route::api("/api/v1/calendar", read, "Holidays and closures of a year", api::year),
+        Route::api_post("/api/v1/calendar/holidays", write, EDIT, "Add a public holiday", api::add_holiday),
+        Route::api_delete(
+            "/api/v1/calendar/holidays/{id}",
+            write,
+            EDIT,
+            "Remove a public holiday",
+            api::remove_holiday,
+        ),
+        Route::api_post(
+            "/api/v1/calendar/closures",
+            write,
+            EDIT,
+            "Close the centre on some days",
+            api::add_closure,
+        ),
+        Route::api_delete(
+            "/api/v1/calendar/closures/{id}",
+            write,
+            EDIT,
+            "Remove a closure",
+            api::remove_closure,
+        ),
+        Route::api_post(
+            "/api/v1/calendar/school-holidays",
+            write,
+            EDIT,
+            "Add school holidays",
+            api::add_school,
+        ),
+        Route::api_delete(
+            "/api/v1/calendar/school-holidays/{id}",
+            write,
+            EDIT,
+            "Remove school holidays",
+            api::remove_school,
+        ),
+        Route::api("/api/v1/working-patterns", read, "When somebody works", api::list_patterns).needing(EDIT),
+        Route::api_post("/api/v1/working-patterns", write, EDIT, "Say when somebody works", api::set_pattern),
+        Route::api_delete(
+            "/api/v1/working-patterns/{id}",
+            write,
+            EDIT,
+            "Remove a pattern",
+            api::remove_pattern,
+        ),
+    ]
+}

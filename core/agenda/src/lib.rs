@@ -1,0 +1,34 @@
+//! What the centre's calendar says: public and school holidays, closure days, and when each person works. Events, series
+//! and claims on rooms come with the agenda itself.
+//!
+//! Facts are data that staff edit: shipped with their source, and the doctor says when they run out (domain.md §0, 10).
+
+pub mod api;
+mod back_office;
+mod checks;
+pub mod domain;
+pub mod entities;
+mod facets;
+pub mod services;
+mod store;
+
+use parvis_kernel::{Facets, Module};
+
+/// The right to edit the calendar and the working hours of people.
+pub const EDIT: &str = "agenda.edit";
+
+pub struct Agenda;
+
+impl Module for Agenda {
+    fn id(&self) -> &'static str {
+        "agenda"
+    }
+
+    fn can_be_switched_off(&self) -> bool {
+        false
+    }
+
+    fn facets(&self) -> Facets {
+        facets::all()
+    }
+}

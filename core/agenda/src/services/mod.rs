@@ -1,0 +1,4 @@
+//! The use cases of the calendar, shared by the pages, the API and the modules that count days.
+
+pub mod calendar;
+pub mod pattern;
