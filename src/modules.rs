@@ -14,6 +14,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_admin::Admin,
         &parvis_funders::Funders,
         &parvis_forms::Forms,
+        &parvis_leave::Leave,
         &crate::mailbox::Mailbox,
         &crate::watch::Watch,
     ]

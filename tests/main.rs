@@ -32,6 +32,7 @@ mod home;
 mod hostile;
 mod input;
 mod language;
+mod leave;
 mod leaving;
 mod library;
 mod logs;

@@ -1,0 +1,20 @@
+//! What leave does by itself: days come in.
+
+use parvis_kernel::Ctx;
+use parvis_kernel::error::Result;
+use parvis_kernel::job::Job;
+use serde::{Deserialize, Serialize};
+
+use crate::services::accrual;
+
+/// Credits everybody, and carries over what is over. Looks at nobody twice on one day.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct CreditLeave;
+
+impl Job for CreditLeave {
+    const NAME: &'static str = "leave.credit";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        accrual::run(&ctx).await.map(drop)
+    }
+}

@@ -1,0 +1,11 @@
+//! The nouns and the rules of leave, pure: no database, no clock, no page.
+
+pub mod accrual;
+pub mod counter;
+pub mod counting;
+pub mod ledger;
+pub mod period;
+pub mod quantity;
+
+#[cfg(test)]
+mod tests;
