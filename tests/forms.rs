@@ -1,14 +1,10 @@
-//! `/demarches` and `/gerer/formulaires`: the forms of the house, how they are found, made, published and retired, on
-//! screen and by program (F1). Each deed with its forbidden twin.
-
-use std::sync::Arc;
+//! `/demarches` and `/gerer/formulaires`: the forms of the house, how they are found, made, published and retired on
+//! screen (F1). Each deed with its forbidden twin.
 
 use axum::http::StatusCode;
-use parvis_accounts::services::identify;
 use parvis_forms::services::{self, builder};
-use parvis_kernel::identity::Actor;
 use parvis_testing::client::{Answer, Client};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::support::Centre;
@@ -16,7 +12,7 @@ use crate::support::Centre;
 const LIST: &str = "/gerer/formulaires";
 
 /// A centre with the forms that come with the program.
-async fn centre() -> Centre {
+pub(crate) async fn centre() -> Centre {
     let centre = Centre::new().await;
     parvis::site::forms::deliver(&centre.ctx()).await.unwrap();
     centre
@@ -117,6 +113,16 @@ async fn the_17_forms_are_there_and_offered() {
     assert_eq!(centre.anonymous().get("/api/v1/forms").await.status, StatusCode::UNAUTHORIZED);
     parvis::site::forms::deliver(&ctx).await.unwrap();
     assert_eq!(builder::all(&ctx).await.unwrap().len(), 17, "delivered once");
+
+    // The team orders the catalogue.
+    let avance = forms.iter().find(|form| form.key == "avance-sur-salaire").unwrap();
+    let writer = centre.sign_in("communication").await;
+    let moved = writer.form(&format!("{LIST}/{}/monter", avance.id), &[]).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER);
+    let order = reader.get("/demarches").await.text();
+    let place = |key: &str| order.find(&format!("/demarches/{key}\"")).unwrap();
+    assert!(place("avance-sur-salaire") < place("acompte-sur-salaire"));
+    assert_eq!(reader.form(&format!("{LIST}/{}/monter", avance.id), &[]).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -169,13 +175,24 @@ async fn the_communication_team_makes_a_form_and_publishes_it() {
     assert!(asked.says("Fête de famille"), "{}", asked.text());
     let test = [("question", "motif"), ("op", "is"), ("value", "fete_de_famille")];
     form.does(&format!("{file}/condition"), &test).await;
-    assert!(form.page("").await.says("si « Motif » est Fête de famille"));
+    assert!(form.page("").await.says("si « Motif » est « Fête de famille »"));
     let summary = [
         ("title", "Demande de salle"),
         ("summary", "Pour une fête ou une réunion."),
         ("words", "anniversaire"),
     ];
     form.does("/presentation", &summary).await;
+
+    let frame = form.page("/apercu").await;
+    assert!(frame.says(&form.path("/apercu/page")), "{}", frame.text());
+    let preview = form.page("/apercu/page").await;
+    assert!(preview.says("Fête de famille") && preview.says("Attestation d’assurance"), "{}", preview.text());
+    assert_eq!(preview.header("x-frame-options"), "", "our own frame may show it");
+    let tried = writer.form(&form.path("/apercu/page"), &[("go", "try"), ("shown", "motif")]).await;
+    assert!(!tried.says("Tout est bon"), "an answer is due: {}", tried.text());
+    let typed = [("go", "try"), ("shown", "motif"), ("motif", "reunion")];
+    assert!(writer.form(&form.path("/apercu/page"), &typed).await.says("Tout est bon"));
+    assert_eq!(reader.get(&form.path("/apercu/page")).await.status, StatusCode::FORBIDDEN);
 
     assert!(!reader.get("/demarches").await.says("Demande de salle"), "a draft is nobody's");
     form.does("/publier", &[]).await;
@@ -384,132 +401,4 @@ async fn circuits_are_set_per_form() {
     form.does("/champs/montant/supprimer", &[]).await;
     let refused = form.page("/circuit").await;
     assert!(refused.says("parle d’un montant qui n’est plus dans le formulaire"), "{}", refused.text());
-}
-
-fn field(json: Value) -> Value {
-    let mut field = json!({ "key": "a", "label": "A", "kind": "text" });
-    field.as_object_mut().unwrap().extend(json.as_object().unwrap().clone());
-    field
-}
-
-fn draft(fields: &[Value]) -> Value {
-    json!({
-        "title": "Par programme",
-        "schema": { "version": 1, "steps": [{ "title": "Étape", "fields": fields }] },
-        "circuit": { "steps": [{ "key": "rh", "label": "RH", "who": { "role": "hr" } }] },
-    })
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn programs_make_forms_too() {
-    let centre = centre().await;
-    let (writer, reader) = (centre.token("communication").await, centre.token("salarie").await);
-    let path = "/api/v1/forms/par-programme/draft";
-    let put = writer.json("PUT", path, &draft(&[field(json!({}))])).await;
-    assert_eq!(put.status, StatusCode::OK, "{}", put.text());
-    assert_eq!((&put.json()["state"], &put.json()["version"]), (&json!("draft"), &Value::Null));
-    assert_eq!(reader.get("/api/v1/forms/par-programme").await.status, StatusCode::NOT_FOUND);
-    let published = writer.json("POST", "/api/v1/forms/par-programme/publish", &json!({})).await;
-    assert_eq!(
-        (published.status, &published.json()["version"]),
-        (StatusCode::OK, &json!(1)),
-        "{}",
-        published.text()
-    );
-    assert_eq!(reader.get("/api/v1/forms/par-programme").await.json()["title"], "Par programme");
-
-    let read = writer.get(path).await;
-    let named = read.header("etag").to_owned();
-    let changed = draft(&[field(json!({ "kind": "number" }))]);
-    let kind = writer.json("PUT", path, &changed).await;
-    assert_eq!(kind.status, StatusCode::UNPROCESSABLE_ENTITY, "a published name keeps its kind");
-    assert_eq!(kind.json()["errors"][0]["field"], "schema.a", "{}", kind.text());
-    let more = draft(&[field(json!({})), field(json!({ "key": "b", "kind": "number" }))]);
-    let with = [("if-match", named.as_str())];
-    assert_eq!(writer.json_with("PUT", path, &more, &with).await.status, StatusCode::OK);
-    assert_eq!(writer.json_with("PUT", path, &more, &with).await.status, StatusCode::PRECONDITION_FAILED);
-    let bad = writer.json("PUT", "/api/v1/forms/Pas-Bon/draft", &more).await;
-    assert_eq!(
-        (bad.status, &bad.json()["errors"][0]["field"]),
-        (StatusCode::UNPROCESSABLE_ENTITY, &json!("key"))
-    );
-    assert_eq!(writer.get("/api/v1/forms/nulle-part/draft").await.status, StatusCode::NOT_FOUND);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_hostile_schema_is_refused_in_words() {
-    let centre = centre().await;
-    let writer = centre.token("communication").await;
-    let shown_if = |field: &str| json!({ "field": field, "op": "answered" });
-    let mut deep = shown_if("b");
-    for _ in 0..60 {
-        deep = json!({ "not": deep });
-    }
-    let many: Vec<_> = (0..300).map(|number| field(json!({ "key": format!("f{number}") }))).collect();
-    for (what, fields) in [
-        (
-            "conditions in a ring",
-            vec![
-                field(json!({ "show_if": shown_if("b") })),
-                field(json!({ "key": "b", "show_if": shown_if("a") })),
-            ],
-        ),
-        ("a condition on itself", vec![field(json!({ "show_if": shown_if("a") }))]),
-        (
-            "formulas in a ring",
-            vec![
-                field(json!({})),
-                field(json!({ "key": "b", "kind": "computed", "formula": "c + 1" })),
-                field(json!({ "key": "c", "kind": "computed", "formula": "b + 1" })),
-            ],
-        ),
-        ("a deep condition", vec![field(json!({ "show_if": deep })), field(json!({ "key": "b" }))]),
-        ("a condition on nothing", vec![field(json!({ "show_if": shown_if("z") }))]),
-        ("a kind that nobody knows", vec![field(json!({ "kind": "nope.none" }))]),
-        ("a kind that is none", vec![field(json!({ "kind": "nope" }))]),
-        ("a word that is none", vec![field(json!({ "colour": "red" }))]),
-        ("the same name twice", vec![field(json!({})), field(json!({}))]),
-        ("the house's own name", vec![field(json!({ "key": "csrf" }))]),
-        ("too many questions", many),
-        ("a pattern that explodes", vec![field(json!({ "pattern": "((a{1,99}){1,99}){1,99}" }))]),
-        ("a pattern that is none", vec![field(json!({ "pattern": "(" }))]),
-        (
-            "a table of tables",
-            vec![field(json!({ "kind": "lines", "columns": [
-            { "key": "t", "label": "T", "kind": "lines", "columns": [] },
-        ] }))],
-        ),
-        ("bounds the wrong way round", vec![field(json!({ "least": 9, "most": 1 }))]),
-        ("a label without end", vec![field(json!({ "label": "x".repeat(100_000) }))]),
-        ("no question", vec![]),
-    ] {
-        let refused = writer.json("PUT", "/api/v1/forms/hostile/draft", &draft(&fields)).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}: {}", refused.text());
-        let said = refused.json();
-        assert!(said["errors"][0]["field"].as_str().unwrap().starts_with("schema"), "{what}: {said}");
-    }
-    let mut circuit = draft(&[field(json!({}))]);
-    circuit["circuit"] = json!({ "steps": [{ "key": "x", "label": "", "who": { "any_of": [] } }] });
-    let refused = writer.json("PUT", "/api/v1/forms/hostile/draft", &circuit).await;
-    assert_eq!(refused.json()["errors"][0]["field"], "circuit.steps[0]", "{}", refused.text());
-    assert_eq!(
-        writer.get("/api/v1/forms/hostile/draft").await.status,
-        StatusCode::NOT_FOUND,
-        "nothing was kept"
-    );
-}
-
-/// What requests stand on: the same rules, asked from inside.
-#[tokio::test(flavor = "multi_thread")]
-async fn requests_are_given_the_version_that_holds() {
-    let centre = centre().await;
-    let mut ctx = centre.ctx();
-    assert!(services::published(&ctx, "fax").await.is_err(), "nobody is signed in");
-    let identity = identify::of(&ctx, centre.people["salarie"]).await.unwrap().unwrap();
-    ctx.actor = Actor::Person(Arc::new(identity));
-    let fax = services::published(&ctx, "fax").await.unwrap();
-    assert_eq!((fax.version, fax.prefix.as_str(), fax.retention_months), (1, "FAX", 36));
-    assert!(services::published(&ctx, "nulle-part").await.is_err());
-    assert_eq!(services::version(ctx.read(), fax.form_id, 1).await.unwrap(), fax);
-    assert!(services::version(ctx.read(), fax.form_id, 2).await.is_err());
 }

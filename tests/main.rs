@@ -28,6 +28,7 @@ mod files;
 mod flood;
 mod foreign;
 mod forms;
+mod forms_api;
 mod home;
 mod hostile;
 mod input;

@@ -9,7 +9,7 @@ const icons = {
   italic: "italic", key: "key-round", link: "link", list: "list", "list-checks": "list-checks", "list-indent": "list-indent-increase",
   "list-ordered": "list-ordered", "list-outdent": "list-indent-decrease", "list-tree": "list-tree", lock: "lock", "log-out": "log-out",
   mail: "mail", menu: "menu", newspaper: "newspaper", palette: "palette", panel: "panels-top-left", pencil: "pencil", phone: "phone", pin: "pin", plus: "plus",
-  quote: "quote", receipt: "receipt", redo: "redo-2", rule: "minus", search: "search", settings: "settings", "shopping-cart": "shopping-cart", strike: "strikethrough", table: "table", train: "train-front", trash: "trash-2",
+  quote: "quote", receipt: "receipt-euro", redo: "redo-2", rule: "minus", search: "search", settings: "settings", "shopping-cart": "shopping-cart", strike: "strikethrough", table: "table", train: "train-front", trash: "trash-2",
   "triangle-alert": "triangle-alert", undo: "undo-2", upload: "upload", user: "user", users: "users", wallet: "wallet", x: "x",
 };
 

@@ -36,6 +36,7 @@ struct Page {
     help: String,
     required: bool,
     is_answered: bool,
+    needs_label: bool,
     main: Vec<Control>,
     more: Vec<Control>,
     /// Whether something among `more` is set.
@@ -83,6 +84,7 @@ async fn view(ctx: &Ctx, id: Uuid, path: &str, typed: Option<Typed>, errors: Err
         help: typed.text("help").to_owned(),
         required: typed.text("required") == "on",
         is_answered: field.kind.is_answered(),
+        needs_label: !matches!(field.kind, Kind::Explanation { .. } | Kind::Signature {}),
         open: more.iter().any(open) || errors.iter().any(|error| named(&more, &error.field)),
         condition: field
             .show_if
@@ -109,7 +111,8 @@ fn named(controls: &[Control], name: &str) -> bool {
 /// The numbers of the form: « montant », « somme(lignes.prix) »; in a table, the columns on the left.
 fn names(form: &builder::Form, path: &str) -> Vec<Name> {
     let schema = &form.draft.schema;
-    let is_number = |field: &&Field| field.kind.is_number();
+    // Yes counts as one, which few need to know.
+    let is_number = |field: &&Field| field.kind.is_number() && !matches!(field.kind, Kind::YesNo { .. });
     let name = |name: String, label: &str| Name { name, label: label.to_owned() };
     if let Some((table, column)) = path.split_once('.') {
         let Some(Kind::Lines { columns, .. }) = schema.field(table).map(|field| &field.kind) else {
@@ -120,7 +123,7 @@ fn names(form: &builder::Form, path: &str) -> Vec<Name> {
     }
     let mut names = Vec::new();
     for field in schema.fields().filter(|field| field.key != path) {
-        if field.kind.is_number() {
+        if is_number(&field) {
             names.push(name(field.key.clone(), &field.label));
         }
         if let Kind::Lines { columns, .. } = &field.kind {

@@ -46,16 +46,17 @@ pub(super) fn test(ctx: &Ctx, schema: &Schema, test: &Test) -> String {
     let label = field.map_or(test.field.as_str(), |field| field.label.as_str());
     let op = ctx.say(&Message::new(&op_label(test.op)));
     if test.op == Op::Answered {
-        return format!("« {label} » {op}");
+        return format!("«\u{a0}{label}\u{a0}» {op}");
     }
-    format!("« {label} » {op} {}", field.map(|field| value(&field.kind, test)).unwrap_or_default())
+    format!("«\u{a0}{label}\u{a0}» {op} {}", field.map(|field| value(&field.kind, test)).unwrap_or_default())
 }
 
 fn value(kind: &Kind, test: &Test) -> String {
     match kind {
-        Kind::Choices { options, .. } => {
+        Kind::Choice { options } | Kind::Choices { options, .. } => {
             let known = options.iter().find(|option| test.value == option.value.as_str());
-            known.map(|option| option.label.clone()).unwrap_or_else(|| test.value.to_string())
+            let label = known.map_or_else(|| test.value.to_string(), |option| option.label.clone());
+            format!("«\u{a0}{label}\u{a0}»")
         }
         _ => Value::from_json(kind, &test.value)
             .map_or_else(|| test.value.to_string(), |value| words(kind, &value, &NoNames)),

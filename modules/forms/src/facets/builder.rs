@@ -1,5 +1,6 @@
 //! The builder: who may use it, its screens, what the audit trail keeps of it, its API.
 
+use parvis_fields::services::uploads::MOST_RECEIVED;
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::permission::{Permission, Role};
@@ -7,7 +8,7 @@ use parvis_kernel::route::{Access, Route};
 
 use crate::api;
 use crate::back_office::{
-    circuit, condition, field, form, life, list, new_field, presentation, settings, step,
+    circuit, condition, field, form, life, list, new_field, presentation, preview, settings, step,
 };
 use crate::services::EDIT;
 
@@ -55,6 +56,8 @@ pub(super) fn facets() -> Facets {
             "new_field.html",
             "field.html",
             "condition.html",
+            "preview.html",
+            "preview_page.html",
         ],
         assets: vec![("forms.css", include_bytes!("../../assets/forms.css"))],
         translations: vec![
@@ -81,6 +84,9 @@ fn whole() -> Vec<Route> {
         Route::get("/gerer/formulaires/{id}", needs, form::show),
         Route::post("/gerer/formulaires/{id}/monter", needs, list::up),
         Route::post("/gerer/formulaires/{id}/descendre", needs, list::down),
+        Route::get("/gerer/formulaires/{id}/apercu", needs, preview::show),
+        Route::get("/gerer/formulaires/{id}/apercu/page", needs, preview::page),
+        Route::post("/gerer/formulaires/{id}/apercu/page", needs, preview::tried).receiving(MOST_RECEIVED),
         Route::post("/gerer/formulaires/{id}/publier", needs, life::publish),
         Route::post("/gerer/formulaires/{id}/retirer", needs, life::retire),
         Route::post("/gerer/formulaires/{id}/rouvrir", needs, life::reopen),

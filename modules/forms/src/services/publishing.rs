@@ -114,13 +114,14 @@ pub async fn delete(ctx: &Ctx, id: Uuid, seen: i32) -> Result<()> {
     .await
 }
 
-/// Moves a form by one place among those of its category.
+/// Moves a form by one place among those that stand beside it: of its category, and in its state.
 pub async fn shift(ctx: &Ctx, id: Uuid, way: Way) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
         let mut forms = store::all(tx.db()).await?;
         let at = forms.iter().position(|form| form.id == id).ok_or(Error::NotFound)?;
-        let same = |place: &usize| forms[*place].category == forms[at].category;
+        let beside = |form: &form::Model| (form.category.clone(), form.state.clone());
+        let same = |place: &usize| beside(&forms[*place]) == beside(&forms[at]);
         let other = match way {
             Way::Up => (0..at).rev().find(same),
             Way::Down => (at + 1..forms.len()).find(same),

@@ -29,6 +29,12 @@ forms-field-copy-none = No, start from nothing
 forms-copy-unknown = Choose a form of the list.
 
 forms-preview = Preview
+forms-preview-intro = As your colleagues will see it. You can try it: nothing is sent or kept.
+forms-preview-width = Width
+forms-preview-phone = Phone
+forms-preview-desk = Computer
+forms-preview-try = Try to send
+forms-preview-good = All is well: the request would be sent. Nothing was sent.
 forms-publish = Publish
 forms-published = Form published: your colleagues can fill it in.
 forms-not-ready = The form is not published: first put right what is said below.

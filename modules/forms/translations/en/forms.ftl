@@ -1,6 +1,6 @@
 nav-forms = Requests
 forms-title = Requests
-forms-intro = Choose what you need: fill it in here, and it goes by itself to the people who approve it.
+forms-intro = A request is filled in here and goes to the people who approve it.
 forms-edit-link = Manage forms
 forms-none = No request is open
 forms-none-text = When a form is offered to you, it will be here.

@@ -29,6 +29,12 @@ forms-field-copy-none = Non, partir de rien
 forms-copy-unknown = Choisissez un formulaire de la liste.
 
 forms-preview = Aperçu
+forms-preview-intro = Comme vos collègues le verront. Vous pouvez l’essayer : rien n’est envoyé ni gardé.
+forms-preview-width = Largeur
+forms-preview-phone = Téléphone
+forms-preview-desk = Ordinateur
+forms-preview-try = Essayer d’envoyer
+forms-preview-good = Tout est bon : la demande partirait. Rien n’a été envoyé.
 forms-publish = Publier
 forms-published = Formulaire publié : vos collègues peuvent le remplir.
 forms-not-ready = Le formulaire n’est pas publié : corrigez d’abord ce qui est indiqué ci-dessous.

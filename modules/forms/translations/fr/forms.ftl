@@ -1,6 +1,6 @@
 nav-forms = Démarches
 forms-title = Démarches
-forms-intro = Choisissez votre demande : vous la remplissez ici, elle part toute seule aux personnes qui la valident.
+forms-intro = Une demande se remplit ici et part aux personnes qui la valident.
 forms-edit-link = Gérer les formulaires
 forms-none = Aucune démarche n’est ouverte
 forms-none-text = Quand un formulaire vous sera proposé, il apparaîtra ici.
