@@ -94,8 +94,9 @@ impl Highlighter {
         let lead = &text[earliest..first];
         let sentence =
             lead.rfind(['.', '!', '?', '\n']).filter(|at| lead[*at + 1..].starts_with(char::is_whitespace));
-        let blank = sentence.or_else(|| lead.find(char::is_whitespace));
-        blank.map_or(first, |at| skip_blanks(text, earliest + at + 1))
+        // Behind the full stop, or at the blank, which may be longer than a byte.
+        let begin = sentence.map(|at| at + 1).or_else(|| lead.find(char::is_whitespace));
+        begin.map_or(first, |at| skip_blanks(text, earliest + at))
     }
 
     fn matches(&self, text: &str) -> impl Iterator<Item = Match> {
@@ -193,6 +194,13 @@ mod tests {
     fn words_found_are_marked_with_their_accents() {
         let pieces = highlighter(&[&["cong"], &["ecol"]]).snippet("Les Congés\nà l’École,\tet le congé.");
         assert_eq!(line(&pieces), "Les [Congés] à l’[École], et le [congé].");
+    }
+
+    #[test]
+    fn a_passage_may_begin_at_a_blank_that_does_not_break() {
+        let text = format!("{}\u{a0}{} congé", "x".repeat(40), "y".repeat(LEAD - 10));
+        let pieces = highlighter(&[&["cong"]]).snippet(&text);
+        assert_eq!(line(&pieces), format!("…{} [congé]", "y".repeat(LEAD - 10)));
     }
 
     #[test]
