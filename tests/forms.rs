@@ -187,7 +187,7 @@ async fn the_communication_team_makes_a_form_and_publishes_it() {
     assert!(frame.says(&form.path("/apercu/page")), "{}", frame.text());
     let preview = form.page("/apercu/page").await;
     assert!(preview.says("Fête de famille") && preview.says("Attestation d’assurance"), "{}", preview.text());
-    assert_eq!(preview.header("x-frame-options"), "", "our own frame may show it");
+    assert_eq!(preview.header("x-frame-options"), "SAMEORIGIN", "our own frame may show it");
     let tried = writer.form(&form.path("/apercu/page"), &[("go", "try"), ("shown", "motif")]).await;
     assert!(!tried.says("Tout est bon"), "an answer is due: {}", tried.text());
     let typed = [("go", "try"), ("shown", "motif"), ("motif", "reunion")];

@@ -8,8 +8,18 @@ const LONGEST_SLUG: usize = 60;
 const LONGEST_KEY: usize = 40;
 
 /// Addresses under `/demarches/` that are pages of their own.
-const RESERVED: [&str; 8] =
-    ["a-traiter", "demandes", "envoyees", "mes-demandes", "nouvelle", "nouveau", "recherche", "suivi"];
+const RESERVED: [&str; 10] = [
+    "a-traiter",
+    "brouillons",
+    "demandes",
+    "envoyees",
+    "mes-demandes",
+    "nouveau",
+    "nouvelle",
+    "recherche",
+    "suivi",
+    "verifier",
+];
 
 /// `« Demande de congé »` becomes `demande-de-conge`.
 pub fn slug(text: &str) -> String {
