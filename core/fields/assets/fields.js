@@ -13,10 +13,10 @@
     return /\d/.test(plain) ? Number(parts.join(".")) : NaN;
   };
 
-  const inWords = (value, { decimals = 0, unit = "" }) =>
-    Number.isFinite(value)
-      ? value.toLocaleString("fr-FR", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) + (unit && `\u00a0${unit}`)
-      : "–";
+  const inWords = (value, { decimals, unit }) => {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return Number.isFinite(value) ? value.toLocaleString("fr-FR", digits) + (unit && `\u00a0${unit}`) : "–";
+  };
 
   const rounded = (value, places) => {
     const unit = 10 ** places;
@@ -30,6 +30,7 @@
     "/": (a, b) => (b ? a / b : NaN),
     min: Math.min,
     max: Math.max,
+    round: rounded,
   };
 
   const tests = {
@@ -60,7 +61,7 @@
       const field = this.field(key);
       if (!field || field.closest("[hidden]")) return null;
       const controls = all("input, select, textarea", field).filter((one) => one.name && one.name !== "shown");
-      const filled = controls.filter((one) => (/radio|checkbox/.test(one.type) ? one.checked : true) && one.value.trim());
+      const filled = controls.filter((one) => (one.checked || !/radio|checkbox/.test(one.type)) && one.value.trim());
       const text = filled[0]?.value.trim() || null;
       switch (field.dataset.kind) {
         case "choices":
@@ -69,7 +70,7 @@
           return text && text === "yes";
         case "number":
         case "money":
-          return text && Number.isFinite(number(text)) ? number(text) : null;
+          return Number.isFinite(number(text ?? "")) ? number(text) : null;
         case "computed":
           return this.results.get(key) ?? null;
         case "period":
@@ -92,11 +93,10 @@
 
     show() {
       this.results = new Map();
-      // What appears may bring up more: a condition is never deeper than the form.
+      // What appears may bring up more.
       for (let round = 0; round < 20 && this.pass(); round += 1);
       for (const output of all("[data-total]", this.form)) {
-        const rows = this.rows(output.closest("[data-field]").dataset.field);
-        output.textContent = inWords(rows.reduce((sum, row) => sum + this.cell(row, output.dataset.total), 0), output.dataset);
+        output.value = inWords(this.sum(output.closest("[data-field]").dataset.field, output.dataset.total), output.dataset);
       }
     }
 
@@ -132,10 +132,9 @@
       if (typeof term === "string") return Number(term);
       const [sign, ...rest] = term;
       if (sign === "field") return field(rest[0]);
-      if (sign === "sum") return this.rows(rest[0]).reduce((sum, row) => sum + this.cell(row, rest[1]), 0);
+      if (sign === "sum") return this.sum(...rest);
       if (sign === "count") return this.rows(rest[0]).length;
-      if (sign === "round") return rounded(this.work(rest[0], field), rest[1]);
-      return signs[sign](...rest.map((one) => this.work(one, field)));
+      return signs[sign](...rest.map((one) => (typeof one === "number" ? one : this.work(one, field))));
     }
 
     /** The lines of a table in which something is typed. */
@@ -143,6 +142,10 @@
       const table = this.field(key);
       if (!table || table.closest("[hidden]")) return [];
       return all("tr[data-line]", table).filter((row) => all("input, select", row).some((one) => one.value.trim()));
+    }
+
+    sum(key, column) {
+      return this.rows(key).reduce((sum, row) => sum + this.cell(row, column), 0);
     }
 
     cell(row, key) {

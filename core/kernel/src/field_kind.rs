@@ -34,7 +34,9 @@ pub trait FieldKind: Send + Sync {
     /// `module.name`; the key of its French name is `field-module-name`.
     fn id(&self) -> &'static str;
 
-    /// The template that draws the field, filled with `field`, `value`, `errors` and what [`Self::shown`] gives.
+    /// The template that draws the field, within a form: label, control, errors. It is given `field` (`name`, `label`,
+    /// `help`, `required`, `options`), `value` as it was typed (a text, or an object of its parts), `errors` at the field
+    /// and at its parts, and what [`Self::shown`] gives, as `shown`. It posts under `field.name`, or `field.name ~ ".part"`.
     fn template(&self) -> &'static str;
 
     /// The JSON Schema of what a form's author may choose.

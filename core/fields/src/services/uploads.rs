@@ -183,9 +183,9 @@ pub async fn open(ctx: &Ctx, subject: &Subject, blob: &str) -> Result<Opened> {
     opened(ctx, rows.into_iter().find(|row| row.blob == blob).ok_or(Error::NotFound)?).await
 }
 
-/// A file that the reader sent, before a request keeps it.
+/// A file that the reader sent: before a request keeps it, and when one comes back to be corrected.
 pub async fn open_own(ctx: &Ctx, blob: &str) -> Result<Opened> {
-    let row = files::free(ctx.read(), ctx.signed_in()?.id, blob).await?.ok_or(Error::NotFound)?;
+    let row = files::any_of(ctx.read(), ctx.signed_in()?.id, blob).await?.ok_or(Error::NotFound)?;
     opened(ctx, row).await
 }
 
