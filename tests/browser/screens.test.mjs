@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Centre, FONT, LOGO, PASSWORD, faults } from "./centre.mjs";
 
-const everybody = ["/", "/documents", "/actualites", "/actualites/abonnement", "/recherche?q=conges", "/recherche?q=zzzz", "/personnes", "/mon-compte", "/mon-compte/remplacements", "/a-traiter", "/notifications", "/plus", "/financeurs", "/ressources-humaines", "/ressources-humaines/conges-payes", "/ressources-humaines/documents-rh", "/nulle-part"];
+const everybody = ["/", "/documents", "/actualites", "/actualites/abonnement", "/recherche?q=conges", "/recherche?q=zzzz", "/personnes", "/mon-compte", "/mon-compte/remplacements", "/a-traiter", "/notifications", "/plus", "/financeurs", "/conges", "/conges/equipe", "/ressources-humaines", "/ressources-humaines/conges-payes", "/ressources-humaines/documents-rh", "/nulle-part"];
 const screens = {
   "": ["/connexion", "/mot-de-passe-oublie", "/api/docs", "/api/docs/pages"],
   salarie: everybody,
+  rh: ["/gerer/conges", "/gerer/conges/compteurs", "/gerer/conges/compteurs/paid", "/gerer/conges/nouveau-compteur", "/gerer/conges/import", "/gerer/conges/paie", "/gerer/conges/a-revoir", "/gerer/conges/fermetures", "/gerer/calendrier", "/gerer/calendrier/jours/fermetures/nouveau", "/gerer/calendrier/horaires"],
   communication: ["/", "/gerer/contenus", "/gerer/corbeille", "/gerer/medias", "/gerer/medias?filtre=doubles", "/gerer/medias?q=zzzz", "/gerer/liens", "/gerer/liens/nouveau"],
   informatique: ["/gerer/reglages", "/gerer/reglages/accounts.idle_hours", "/gerer/modules", "/gerer/modules/funders", "/gerer/courriels", "/gerer/taches", "/gerer/accueil", "/gerer/accueil?pour=hr", "/gerer/accueil/apercu?pour=hr", "/gerer/journal", "/gerer/journal?du=2020-01-01&au=2020-01-02", "/gerer/personnes", "/gerer/personnes?q=zzzz", "/gerer/personnes/nouvelle", "/gerer/personnes/import", "/gerer/roles", "/gerer/pourquoi", "/gerer/appareils", "/gerer/secteurs", "/gerer/charte", "/gerer/charte/service?theme=origine", "/gerer/sauvegardes", "/gerer/etat", "/gerer/sites-a-prevenir", "/gerer/sites-a-prevenir/nouveau", "/demo/courriels"],
 };

@@ -10,7 +10,7 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
 use crate::api::{keeping, reading};
-use crate::back_office::{absence, counters, import, payroll, people, person};
+use crate::back_office::{absence, closures, counters, import, payroll, people, person};
 use crate::background::CreditLeave;
 use crate::field::Period;
 use crate::pages::{mine, team};
@@ -21,7 +21,7 @@ use crate::{MANAGE, SEE_TEAM, migrations};
 /// Often enough that a day begins soon after midnight; nobody is looked at twice on one day.
 const OFTEN: Duration = Duration::from_secs(3600);
 
-const AUDITED: [&str; 10] = [
+const AUDITED: [&str; 11] = [
     "leave.adjusted",
     "leave.entered",
     "leave.shortened",
@@ -32,6 +32,7 @@ const AUDITED: [&str; 10] = [
     "leave.counter_changed",
     "leave.right_set",
     "leave.payroll_taken",
+    "leave.closure_imposed",
 ];
 
 macro_rules! templates {
@@ -87,6 +88,7 @@ pub(crate) fn all() -> Facets {
             "counter.html",
             "import.html",
             "payroll.html",
+            "closures.html",
         ],
         translations: vec![
             (include_str!("../translations/fr/leave.ftl"), include_str!("../translations/en/leave.ftl")),
@@ -120,6 +122,8 @@ fn for_people() -> Vec<Route> {
         Route::get("/gerer/conges/absences/{id}", Needs(MANAGE), absence::shortening),
         Route::post("/gerer/conges/absences/{id}", Needs(MANAGE), absence::shorten),
         Route::post("/gerer/conges/absences/{id}/annuler", Needs(MANAGE), absence::take_back),
+        Route::get("/gerer/conges/fermetures", Needs(MANAGE), closures::list),
+        Route::post("/gerer/conges/fermetures/{id}", Needs(MANAGE), closures::impose),
         Route::get("/gerer/conges/compteurs", Needs(MANAGE), counters::list),
         Route::get("/gerer/conges/nouveau-compteur", Needs(MANAGE), counters::new),
         Route::post("/gerer/conges/nouveau-compteur", Needs(MANAGE), counters::add),
@@ -169,6 +173,13 @@ fn for_programs() -> Vec<Route> {
             MANAGE,
             "Note a return from sick leave",
             keeping::comes_back,
+        ),
+        Route::api_post(
+            "/api/v1/leave/closures/{id}",
+            write,
+            MANAGE,
+            "Take a closure off everybody’s leave",
+            keeping::impose,
         ),
         Route::api_put(
             "/api/v1/leave/rights",

@@ -201,7 +201,7 @@ fn offer(known: &Reckoning, counter: &Counter, today: Date) -> Value {
     json!({
         "value": counter.key,
         "label": counter.name,
-        "is_kept": counter.is_kept,
+        "has_balance": counter.is_kept && (!balance.0.is_empty() || known.yearly(counter) > 0),
         "needs_proof": counter.needs_proof,
         "unit": counter.unit.key(),
         "acquired": french(sum.acquired),

@@ -39,6 +39,17 @@ pub async fn between(ctx: &Ctx, db: &impl ConnectionTrait, from: Date, until: Da
     Ok(Calendar { holidays: here.map(|row| (row.day, row.name)).collect(), closures: closures.collect() })
 }
 
+/// The closures that touch these days.
+pub async fn closures(ctx: &Ctx, from: Date, until: Date) -> Result<Vec<closure::Model>> {
+    ctx.signed_in()?;
+    store::closures(ctx.read(), from, until).await
+}
+
+pub async fn closure(ctx: &Ctx, id: Uuid) -> Result<closure::Model> {
+    ctx.signed_in()?;
+    store::find::<closure::Entity>(ctx.read(), id).await
+}
+
 /// The school holidays of the centre's zone that touch these days.
 pub async fn school(ctx: &Ctx, from: Date, until: Date) -> Result<Vec<school_holiday::Model>> {
     let zone: String = ctx.setting(SCHOOL_ZONE).await?;

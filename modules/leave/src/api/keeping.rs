@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::domain::period::half_from_key;
 use crate::domain::quantity::{self, Hundredths};
+use crate::services::closures;
 use crate::services::counted::Asked;
 use crate::services::counters::{self, Draft};
 use crate::services::hr::{self, Adjustment};
@@ -165,6 +166,21 @@ pub(crate) async fn comes_back(ctx: Ctx, Sent(asked): Sent<NewReturn>) -> Result
         until: one.until,
     });
     Ok(Json(List::whole(notices.collect())))
+}
+
+/// What came of a closure.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ImposedClosure {
+    /// For how many people it was written down now.
+    entered: usize,
+    /// The names of those who are away already on some of its days.
+    left_out: Vec<String>,
+}
+
+/// The id is that of a closure in the calendar. Done again, it adds only those who are new.
+pub(crate) async fn impose(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Json<ImposedClosure>> {
+    let closures::Imposed { entered, left_out } = closures::impose(&ctx, id).await?;
+    Ok(Json(ImposedClosure { entered, left_out }))
 }
 
 /// What a whole period gives one person.

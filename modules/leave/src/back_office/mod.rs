@@ -1,6 +1,7 @@
 //! `/gerer/conges`: the HR team's side: everybody's balances, one person's ledger, counters, imports, payroll.
 
 pub(crate) mod absence;
+pub(crate) mod closures;
 pub(crate) mod counters;
 pub(crate) mod import;
 pub(crate) mod payroll;

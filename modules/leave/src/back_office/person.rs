@@ -37,7 +37,7 @@ struct Line {
     day: Date,
     kind: String,
     counter: String,
-    bucket: Date,
+    years: String,
     quantity: String,
     is_negative: bool,
     why: String,
@@ -58,7 +58,10 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
         counter: names
             .get(row.counter.as_str())
             .map_or_else(|| row.counter.clone(), |name| (*name).to_owned()),
-        bucket: row.bucket,
+        years: counters
+            .iter()
+            .find(|counter| counter.key == row.counter)
+            .map_or_else(|| row.bucket.to_string(), |counter| shown::years(counter, row.bucket)),
         quantity: if row.quantity > 0 {
             format!("+{}", french(row.quantity.into()))
         } else {

@@ -24,6 +24,9 @@ pub struct Part {
 
 /// What each day costs, those that cost nothing left out.
 pub fn days(facts: Facts<'_>, unit: Unit, from: HalfDay, until: HalfDay) -> Vec<(Date, Hundredths)> {
+    if unit == Unit::Calendar {
+        return every_day(from, until);
+    }
     let within = u64::try_from((until.0 - from.0).num_days()).unwrap_or(0);
     let Some(first) = facts.next_worked(from, within).filter(|first| *first <= until) else {
         return Vec::new();
@@ -44,6 +47,14 @@ pub fn days(facts: Facts<'_>, unit: Unit, from: HalfDay, until: HalfDay) -> Vec<
         }
     }
     counted
+}
+
+/// Days of the calendar are counted as they are written: an arrêt does not begin on a working day.
+fn every_day(from: HalfDay, until: HalfDay) -> Vec<(Date, Hundredths)> {
+    let days = std::iter::successors(Some(from.0), |day| day.succ_opt()).take_while(|day| *day <= until.0);
+    let halves =
+        |day: Date| 2 - i64::from(from == (day, Half::Afternoon)) - i64::from(until == (day, Half::Morning));
+    days.map(|day| (day, halves(day) * DAY / 2)).filter(|(_, quantity)| *quantity > 0).collect()
 }
 
 /// The half-day on which they are back. A whole week in which they never work ends it: who works every other week is back

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
 use parvis_kernel::clock::Date;
 use parvis_kernel::{Ctx, Message};
 use serde::Serialize;
@@ -34,8 +35,8 @@ pub(crate) struct Balance {
 
 #[derive(Serialize)]
 pub(crate) struct Bucket {
-    pub(crate) from: Date,
-    pub(crate) until: Date,
+    /// « 2025-2026 »
+    pub(crate) years: String,
     pub(crate) available: String,
     /// Its time is over and something is left: somebody has to decide.
     pub(crate) is_closed: bool,
@@ -44,8 +45,7 @@ pub(crate) struct Bucket {
 pub(crate) fn balance(one: &CounterBalance, today: Date) -> Balance {
     let CounterBalance { counter, sum, buckets, yearly } = one;
     let bucket = |(from, content): (&Date, &crate::domain::ledger::Bucket)| Bucket {
-        from: *from,
-        until: crate::domain::counter::eve(counter.next(*from)),
+        years: years(counter, *from),
         available: french(content.free()),
         is_closed: counter.closes(*from) <= today,
     };
@@ -61,6 +61,15 @@ pub(crate) fn balance(one: &CounterBalance, today: Date) -> Balance {
         yearly: french(*yearly),
         is_empty: buckets.0.is_empty() && *yearly == 0,
         buckets: buckets.0.iter().map(bucket).collect(),
+    }
+}
+
+/// A period of reference by its years: « 2025-2026 », « 2026 » when it begins in January.
+pub(crate) fn years(counter: &Counter, period: Date) -> String {
+    let last = crate::domain::counter::eve(counter.next(period));
+    match period.year() == last.year() {
+        true => period.year().to_string(),
+        false => format!("{}-{}", period.year(), last.year()),
     }
 }
 

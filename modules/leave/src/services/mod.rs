@@ -3,6 +3,7 @@
 pub mod accrual;
 pub mod away;
 pub mod balance;
+pub mod closures;
 pub mod counted;
 pub mod counters;
 pub mod hr;

@@ -50,7 +50,7 @@ leave-ledger-empty = No line yet.
 leave-day = Day
 leave-what = Movement
 leave-days-column = Days
-leave-line = { $counter }, period begun on { $period }
+leave-line = { $counter }, period { $years }
 leave-kind-opening = Opening balance
 leave-kind-accrual = Accrual
 leave-kind-carry-over = Carried over
@@ -163,3 +163,23 @@ audit-leave-counter-added = Leave counter added
 audit-leave-counter-changed = Leave counter changed
 audit-leave-right-set = Yearly entitlement changed
 audit-leave-payroll-taken = Absences exported for the payroll
+leave-closures = Closures to take off
+leave-closures-intro = Closures of the centre that are taken off everybody's paid leave, part-timers included.
+leave-closures-none = No closure to take off
+leave-closures-none-text = Add the closure in "Calendar and hours", and tick that it is taken off leave.
+leave-closure-entered = { $count ->
+    [0] not taken off yet
+    [one] taken off for one person
+   *[other] taken off for { $count } people
+  }
+leave-closure-impose = Take off for everybody
+leave-closure-title = Take these days off everybody's paid leave?
+leave-closure-text = Each person is told. Those who are away already on these days are left out, and named to you.
+leave-closure-given = This closure is given: it is not taken off.
+leave-closure-done = { $count ->
+    [0] This closure was taken off for everybody already.
+    [one] Closure taken off for one person.
+   *[other] Closure taken off for { $count } people.
+  }
+leave-closure-done-but = Closure taken off for { $count } people. To be looked at one by one, because away already: { $names }.
+audit-leave-closure-imposed = Closure of the centre taken off leave

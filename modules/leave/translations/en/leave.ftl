@@ -34,7 +34,7 @@ leave-days = { $many ->
        *[worked] working days
       }
   }
-leave-bucket = Period { $from } to { $until }: { $available }
+leave-bucket = Period { $years }: { $available }
 leave-bucket-closed = Period closed
 leave-on = { $from }{ $half ->
     [morning] , morning

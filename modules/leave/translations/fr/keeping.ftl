@@ -50,7 +50,7 @@ leave-ledger-empty = Aucune ligne pour l’instant.
 leave-day = Jour
 leave-what = Mouvement
 leave-days-column = Jours
-leave-line = { $counter }, période commencée le { $period }
+leave-line = { $counter }, période { $years }
 leave-kind-opening = Solde d’ouverture
 leave-kind-accrual = Acquisition
 leave-kind-carry-over = Report
@@ -163,3 +163,23 @@ audit-leave-counter-added = Ajout d’un compteur de congés
 audit-leave-counter-changed = Compteur de congés modifié
 audit-leave-right-set = Droit annuel à congés modifié
 audit-leave-payroll-taken = Export des absences pour la paie
+leave-closures = Fermetures à déduire
+leave-closures-intro = Les fermetures du centre prises sur les congés payés de tous, temps partiels compris.
+leave-closures-none = Aucune fermeture à déduire
+leave-closures-none-text = Ajoutez la fermeture dans « Calendrier et horaires », en cochant qu’elle est prise sur les congés.
+leave-closure-entered = { $count ->
+    [0] pas encore déduite
+    [one] déduite pour une personne
+   *[other] déduite pour { $count } personnes
+  }
+leave-closure-impose = Déduire pour tous
+leave-closure-title = Déduire ces jours des congés payés de chacun ?
+leave-closure-text = Chaque personne est prévenue. Celles qui sont déjà absentes ces jours-là sont laissées de côté et vous sont indiquées.
+leave-closure-given = Cette fermeture est offerte : elle ne se déduit pas.
+leave-closure-done = { $count ->
+    [0] Cette fermeture était déjà déduite pour tous.
+    [one] Fermeture déduite pour une personne.
+   *[other] Fermeture déduite pour { $count } personnes.
+  }
+leave-closure-done-but = Fermeture déduite pour { $count } personnes. À voir une par une, car déjà absentes : { $names }.
+audit-leave-closure-imposed = Fermeture du centre déduite des congés

@@ -34,7 +34,7 @@ leave-days = { $many ->
        *[worked] jours ouvrés
       }
   }
-leave-bucket = Période du { $from } au { $until } : { $available }
+leave-bucket = Période { $years } : { $available }
 leave-bucket-closed = Période close
 leave-on = Le { $from }{ $half ->
     [morning] , le matin

@@ -156,6 +156,15 @@ fn closures_are_taken_or_given() {
 }
 
 #[test]
+fn an_arret_counts_every_day() {
+    let (calendar, patterns) = (calendar(), weekly([FULL, OFF, OFF, OFF, OFF, OFF, OFF]));
+    let facts = Facts { calendar: &calendar, patterns: &patterns };
+    let count = |from, until| quantity(facts, Unit::Calendar, half(from), half(until));
+    assert_eq!(count("2026-12-19 am", "2026-12-27 pm"), 900, "weekends and Christmas included");
+    assert_eq!(count("2026-12-19 pm", "2026-12-20 am"), 100);
+}
+
+#[test]
 fn across_31_may_each_period_pays_its_own() {
     let (calendar, patterns) = (calendar(), Patterns::default());
     let facts = Facts { calendar: &calendar, patterns: &patterns };
