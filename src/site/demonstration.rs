@@ -4,7 +4,7 @@ use parvis_kernel::Ctx;
 use parvis_platform::jobs;
 
 use super::folder::Folder;
-use super::{documents, forms, is_empty, links, news, people, tree};
+use super::{documents, forms, is_empty, links, news, people, requests, tree};
 
 /// Fills an empty data folder, saying what it does. False when that was done before.
 pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool, String> {
@@ -14,7 +14,7 @@ pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool,
     let folder = Folder::named("demonstration");
     say("Making the demonstration centre…");
     let sectors = people::sectors(ctx, &folder).await?;
-    people::people(ctx, &folder, &sectors, password).await?;
+    let people = people::people(ctx, &folder, &sectors, password).await?;
     say("  48 people");
     let made = tree::build(ctx, &folder, &sectors).await?;
     links::build(ctx, &folder).await?;
@@ -23,6 +23,8 @@ pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool,
     say("  news");
     forms::deliver(ctx).await?;
     say("  forms");
+    let count = requests::build(ctx, &folder, &people, password).await?;
+    say(&format!("  balances of leave and {count} requests"));
     documents::build(ctx, &folder, &made).await?;
     say("  documents; reading the text inside");
     jobs::drain(ctx.app()).await.map_err(|error| error.to_string())?;

@@ -8,6 +8,7 @@ pub mod forms;
 mod links;
 mod news;
 mod people;
+mod requests;
 mod tree;
 
 use async_trait::async_trait;

@@ -33,6 +33,8 @@ struct Page {
     sent_at: Instant,
     track: Vec<Stop>,
     history: Vec<Done>,
+    /// Why it was refused or cancelled.
+    why: String,
     steps: Vec<Step>,
     may: May,
     /// Set for whoever may decide on it now.
@@ -123,6 +125,7 @@ pub(super) async fn view(ctx: &Ctx, id: Uuid, reason: String, errors: Vec<FieldE
         decision: decision(ctx, &row, &read, &deciders, &names).await?,
         may: may(ctx, is_mine, row.kept, read.progress.state),
         state: read.progress.state.key(),
+        why: why(read.progress.state, &history),
         history: history.iter().map(done).collect(),
         number: row.number,
         title: row.form_title,
@@ -185,6 +188,11 @@ fn track(
         }
     };
     read.steps.iter().enumerate().map(stop).collect()
+}
+
+fn why(state: State, history: &[Record]) -> String {
+    let last = history.last().filter(|_| matches!(state, State::Refused | State::Cancelled));
+    last.map(|record| record.reason.clone()).unwrap_or_default()
 }
 
 fn done(record: &Record) -> Done {
