@@ -72,7 +72,7 @@ def fill(folder):
         (shelf / name).chmod(0o400)
         document |= {"id": uuid.UUID(bytes=chance.randbytes(16), version=4).bytes, "title": " ".join(chance.choices(words, k=5)), "version": 1}
         document |= {"library_id": chance.choice(libraries)}
-        text = " ".join(chance.choices(words, k=110))
+        text = " ".join(chance.choices(words, k=125))
         version |= {"id": document["id"], "document_id": document["id"], "number": 1, "blob": name, "picture": None}
         version |= {"size": len(content), "text_state": "read", "text": text}
         put("document", document)
