@@ -45,16 +45,25 @@ pub fn config_in(default: &str) -> Result<Config, String> {
 
 /// Refuses a folder in which an intranet lived and whose database is gone. Beginning anew there would hide the loss, and
 /// people would write into the void.
-pub fn require_database(config: &Config) -> Result<(), String> {
+pub async fn require_database(config: &Config) -> Result<(), String> {
     let file = config.data.join(sqlite::FILE);
     let lived = config.shared.join(secret::FILE).exists() && !config.data.join(place::READY).exists();
-    if config.database_url.is_some() || file.exists() || !lived {
+    let is_there = match &config.database_url {
+        Some(_) if lived => database::is_lived_in(config).await,
+        Some(_) => true,
+        // An empty file is what is left of a database, or what another command made in its place.
+        None => file.metadata().is_ok_and(|file| file.len() > 0),
+    };
+    if is_there || !lived {
         return Ok(());
     }
+    let what = match &config.database_url {
+        Some(_) => "the database of DATABASE_URL is empty, and an intranet lived here".to_owned(),
+        None => format!("the database {} is gone", file.display()),
+    };
     Err(format!(
-        "the database {} is gone: put the last backup back with `parvis restore` (or name the PostgreSQL with \
-         DATABASE_URL, if there is one); to begin anew, name another folder with PARVIS_DATA",
-        file.display()
+        "{what}: put the last backup back with `parvis restore` (or name the right PostgreSQL with DATABASE_URL, if there \
+         is one); to begin anew, name another folder with PARVIS_DATA"
     ))
 }
 

@@ -109,6 +109,19 @@ async fn a_centre_without_its_database_does_not_begin_anew() {
     for name in ["parvis.sqlite", "parvis.sqlite-wal", "parvis.sqlite-shm"] {
         let _ = std::fs::remove_file(place.data().join(name));
     }
+    // No command makes an empty centre in its place: the next backup would be one of nothing, and the newest.
+    for command in [&["backup"][..], &["reindex"], &["audit", "verify"], &["migrate"], &["verify-signatures"]]
+    {
+        for left in [false, true] {
+            if left {
+                std::fs::write(place.data().join("parvis.sqlite"), []).unwrap();
+            }
+            let refused = place.run(command).await;
+            assert!(!refused.status.success(), "{command:?}");
+            assert!(said(&refused).contains("gone"), "{command:?}: {}", said(&refused));
+            let _ = std::fs::remove_file(place.data().join("parvis.sqlite"));
+        }
+    }
     for what in ["gone", "damaged"] {
         let refused = place.run(&["serve"]).await;
         let said = said(&refused);
@@ -198,6 +211,11 @@ async fn a_lost_file_and_a_changed_trail_are_noticed() {
     std::fs::remove_dir_all(shelf).unwrap();
     let failed = backup::make(&centre.ctx()).await.unwrap().unwrap_err();
     assert_eq!(failed.key, "backup-fault-files", "{failed:?}");
+    let backups = &centre.app.config.backup.folder;
+    let names =
+        std::fs::read_dir(backups).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let kept: Vec<_> = names.filter(|name| name.contains("parvis-")).collect();
+    assert_eq!(kept.len(), 1, "what is no good is never the newest: {kept:?}");
     let keeper = centre.sign_in("informatique").await;
     assert!(keeper.get("/gerer/sauvegardes").await.says("Des documents manquent"));
 }

@@ -4,7 +4,7 @@
 mod check;
 mod restore;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -55,9 +55,13 @@ async fn make(app: &App) -> Outcome<Made> {
     }
     target.sweep(config)?;
     let (path, manifest) = backup::make(config, key, &workshop, app.clock.now()).await?;
-    let (name, bytes) = (name_of(&path), std::fs::metadata(&path)?.len());
-    target.bring(&path).await?;
-    check::check(config, target.open(&name).await?).await?;
+    let bytes = std::fs::metadata(&path)?.len();
+    let proven = async { check::check(config, target.bring(&path).await?).await };
+    if let Err(fault) = proven.await {
+        target.reject(&path).await;
+        return Err(fault);
+    }
+    let name = target.admit(&path)?;
     let forgotten = target.forget_old().await?;
     let remark = forgotten.refused.map(|fault| {
         tracing::warn!(cause = fault.cause, "old backups stay: they could not be deleted");
@@ -95,10 +99,6 @@ impl Scratch {
 fn inside(path: &Path, folder: &Path) -> bool {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     whole(path).starts_with(whole(folder))
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().map(PathBuf::from).unwrap_or_default().display().to_string()
 }
 
 fn failed(fault: Fault) -> Failed {

@@ -21,6 +21,7 @@ pub async fn back_up(to: Option<String>) -> Result<(), String> {
     let key = config.backup.key.clone();
     let is_new = key::read(&key).map_err(|fault| fault.cause)?.is_none();
     let place = config.backup.clone();
+    crate::assemble::require_database(&config).await?;
     let app = crate::assemble::app(config).await?;
     let ctx = parvis_kernel::Ctx::system(app);
     let made = backup::make(&ctx).await.map_err(|error| in_words(&ctx, error))?;

@@ -31,7 +31,7 @@ pub async fn run(as_json: bool) -> ExitCode {
 /// A folder that is none of ours is not made one.
 async fn open() -> Result<Arc<App>, String> {
     let config = crate::assemble::config()?;
-    crate::assemble::require_database(&config)?;
+    crate::assemble::require_database(&config).await?;
     if !config.data.is_dir()
         || (config.database_url.is_none() && !config.data.join("parvis.sqlite").is_file())
     {

@@ -17,6 +17,7 @@ const LINE: u64 = 1_000;
 
 pub async fn migrate() -> Result<(), String> {
     let config = crate::assemble::config()?;
+    crate::assemble::require_database(&config).await?;
     let applied = crate::assemble::migrate(&config, |name| answer(&format!("Applying {name}"))).await?;
     answer(&format!("The database is up to date ({applied} applied now)."));
     Ok(())

@@ -20,7 +20,9 @@ use parvis_kernel::{App, Ctx};
 
 /// The house for a command that does its work and stops.
 async fn open() -> Result<(Arc<App>, Ctx), String> {
-    let app = crate::assemble::app(crate::assemble::config()?).await?;
+    let config = crate::assemble::config()?;
+    crate::assemble::require_database(&config).await?;
+    let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
     Ok((app, ctx))
 }

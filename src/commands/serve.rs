@@ -17,7 +17,7 @@ pub async fn run(insecure_http: bool) -> Result<(), String> {
     check_transport(&config, insecure_http)?;
     log(config.log);
     let _lock = ServingLock::require(&config.data)?;
-    crate::assemble::require_database(&config)?;
+    crate::assemble::require_database(&config).await?;
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;

@@ -12,7 +12,7 @@ use parvis_kernel::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 
 /// The file in the data folder.
 const FILE: &str = crate::backup::sqlite::FILE;
@@ -49,6 +49,15 @@ pub async fn connect_when_asked(config: &Config) -> Result<Db> {
         Some(url) => postgres(url, true).await,
         None => connect(config).await,
     }
+}
+
+/// Whether an intranet's tables are in the PostgreSQL that is configured. One that does not answer may hold them.
+pub async fn is_lived_in(config: &Config) -> bool {
+    let Ok(db) = connect(config).await else { return true };
+    let asked = "SELECT to_regclass('migration_core') IS NOT NULL";
+    let asked = Statement::from_string(DbBackend::Postgres, asked);
+    let row = db.read().query_one_raw(asked).await.ok().flatten();
+    row.and_then(|row| row.try_get_by_index(0).ok()).unwrap_or(true)
 }
 
 /// Makes a folder that the program alone may look into.

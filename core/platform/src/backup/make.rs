@@ -35,7 +35,7 @@ pub async fn make(config: &Config, key: Key, folder: &Path, now: Instant) -> Out
         }
     };
     let config = config.clone();
-    let path = folder.join(store::name(now));
+    let path = folder.join(store::unproven(&store::name(now)));
     blocking(move || {
         files::add_all(&mut writer, &config)?;
         drop(held);

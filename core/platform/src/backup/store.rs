@@ -22,6 +22,19 @@ pub(super) fn name(at: Instant) -> String {
     format!("{BEFORE}{}{AFTER}", at.format(STAMP))
 }
 
+/// What stands before the name of one that was not found good yet: nobody takes it for a backup.
+const UNPROVEN: &str = ".unproven-";
+
+/// Its name until it was checked.
+pub(super) fn unproven(name: &str) -> String {
+    format!("{UNPROVEN}{name}")
+}
+
+/// The name that it takes then; of another file, nothing.
+pub(super) fn proven(unproven: &str) -> Option<&str> {
+    unproven.strip_prefix(UNPROVEN).filter(|name| instant(name).is_some())
+}
+
 /// When one of this name was begun.
 pub(super) fn instant(name: &str) -> Option<Instant> {
     let stamp = name.strip_prefix(BEFORE)?.strip_suffix(AFTER)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use parvis_kernel::clock::Instant;
 use parvis_kernel::config::{self, Config, S3Place};
@@ -14,6 +15,14 @@ use super::{Fault, Outcome, store};
 pub enum Target {
     Folder(PathBuf),
     Bucket(Box<Bucket>),
+}
+
+const A_DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// The name that one takes once it is found good.
+fn proven_name(made: &Path) -> Outcome<String> {
+    let name = made.file_name().unwrap_or_default().to_string_lossy();
+    store::proven(&name).map(str::to_owned).ok_or_else(|| Fault::damaged("a backup of no good name"))
 }
 
 /// What came of taking old backups away.
@@ -92,20 +101,51 @@ impl Target {
         }
     }
 
-    /// Brings a finished one from the workshop; nothing of it stays there, whatever comes of it.
-    pub async fn bring(&self, made: &Path) -> Outcome<()> {
-        let Self::Bucket(bucket) = self else { return Ok(()) };
-        let name = made.file_name().unwrap_or_default().to_string_lossy();
+    /// Brings a finished one from the workshop, and says where it is read from to be checked. In a folder it stays under a
+    /// name that nobody takes for a backup; in a bucket nothing of it stays in the workshop, whatever comes of it.
+    pub async fn bring(&self, made: &Path) -> Outcome<Box<dyn Read + Send>> {
+        let Self::Bucket(bucket) = self else { return Ok(Box::new(File::open(made)?)) };
+        let name = proven_name(made)?;
         let brought = bucket.put(&name, made).await;
         fs::remove_file(made)?;
-        brought
+        brought?;
+        self.open(&name).await
     }
 
-    /// What a stop in the middle left in the workshop.
+    /// It was found good: it takes its place among the others, under this name.
+    pub fn admit(&self, made: &Path) -> Outcome<String> {
+        let name = proven_name(made)?;
+        if let Self::Folder(folder) = self {
+            fs::rename(made, folder.join(&name))?;
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(name)
+    }
+
+    /// It is no good: it must never be the newest one that somebody restores.
+    pub async fn reject(&self, made: &Path) {
+        let gone = match (self, proven_name(made)) {
+            (Self::Folder(_), _) => fs::remove_file(made).map_err(Fault::from),
+            (Self::Bucket(bucket), Ok(name)) => bucket.delete(&name).await,
+            (Self::Bucket(_), Err(fault)) => Err(fault),
+        };
+        if let Err(fault) = gone {
+            tracing::error!(cause = fault.cause, "a backup that is no good could not be taken away");
+        }
+    }
+
+    /// What a stop in the middle left behind: in the workshop of a bucket, or, after a day, in the folder.
     pub fn sweep(&self, config: &Config) -> Outcome<()> {
-        let (Self::Bucket(_), workshop) = (self, self.workshop(config)) else { return Ok(()) };
-        for (_, name) in store::all(&workshop)? {
-            fs::remove_file(workshop.join(name))?;
+        let workshop = self.workshop(config);
+        let Ok(listed) = fs::read_dir(&workshop) else { return Ok(()) };
+        for entry in listed {
+            let entry = entry?;
+            let is_left = store::proven(&entry.file_name().to_string_lossy()).is_some();
+            let is_old =
+                || Ok::<_, Fault>(entry.metadata()?.modified()?.elapsed().is_ok_and(|age| age > A_DAY));
+            if is_left && (matches!(self, Self::Bucket(_)) || is_old()?) {
+                fs::remove_file(entry.path())?;
+            }
         }
         Ok(())
     }
