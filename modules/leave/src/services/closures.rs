@@ -59,7 +59,9 @@ pub async fn impose(ctx: &Ctx, id: Uuid) -> Result<Imposed> {
     if !closure.takes_leave {
         return Err(Error::Conflict(Message::new("leave-closure-given")));
     }
-    let people = store::persons::usernames(ctx.read()).await?;
+    let mut people = store::persons::usernames(ctx.read()).await?;
+    // Everybody's ledger is locked in one order: two who do this at once wait for each other, and for nothing else.
+    people.sort_by_key(|(id, _, _)| *id);
     let (from, until, name) = (closure.from_day, closure.until_day, closure.name);
     ctx.write(|tx| async move {
         let asked =
@@ -76,6 +78,7 @@ pub async fn impose(ctx: &Ctx, id: Uuid) -> Result<Imposed> {
                 imposed.entered += 1;
             }
         }
+        imposed.left_out.sort();
         tx.audit(ctx, "leave.closure_imposed", None, &format!("{name} ({from} – {until})")).await?;
         Ok(imposed)
     })
