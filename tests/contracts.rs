@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::field_kind::Decision;
 use parvis_kernel::ports::absences::{Half, WorkingDay};
-use parvis_kernel::ports::requests::{NewRequest, Requests};
+use parvis_kernel::ports::requests::{NewRequest, NoRequests, Requests};
 use parvis_kernel::{Ctx, Subject};
 use parvis_testing::paper::{Fate, PaperRequests};
 use parvis_testing::probe::{Probe, THING};
@@ -86,7 +86,7 @@ async fn a_centre_without_requests_says_so() {
     let request = NewRequest { form: "x".to_owned(), prefilled: Map::new(), for_subject: booking() };
     let answer = ctx.write(|tx| {
         let ctx = ctx.clone();
-        async move { ctx.app().ports.requests.start(&tx, &ctx, request).await }
+        async move { NoRequests.start(&tx, &ctx, request).await }
     });
     assert!(matches!(answer.await, Err(Error::Unavailable(_))));
 }
