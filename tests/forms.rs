@@ -114,6 +114,13 @@ async fn the_17_forms_are_there_and_offered() {
     parvis::site::forms::deliver(&ctx).await.unwrap();
     assert_eq!(builder::all(&ctx).await.unwrap().len(), 17, "delivered once");
 
+    // What a module lets an author choose is said in the module's words.
+    let leave = forms.iter().find(|form| form.key == "conge").unwrap();
+    let author = centre.sign_in("rh").await;
+    let screen = author.get(&format!("{LIST}/{}/champs/periode", leave.id)).await;
+    assert!(screen.says("Compteur") || !knows_leave, "{}", screen.text());
+    assert!(screen.says("value=\"any\"") || !knows_leave);
+
     // The team orders the catalogue.
     let avance = forms.iter().find(|form| form.key == "avance-sur-salaire").unwrap();
     let writer = centre.sign_in("communication").await;

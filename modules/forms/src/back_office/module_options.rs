@@ -2,11 +2,12 @@
 
 use parvis_fields::domain::kind::Kind;
 use parvis_fields::domain::typed::Typed;
-use parvis_kernel::Ctx;
+use parvis_kernel::{Ctx, Message};
 use serde_json::Value as Json;
 
 use super::Choice;
 use super::controls::Control;
+use crate::domain::kinds;
 use crate::domain::properties::OPTION;
 
 /// What the module says may be chosen; nothing for the kinds of the core, and where the module is gone.
@@ -15,7 +16,26 @@ pub(super) fn schema(ctx: &Ctx, kind: &Kind) -> Option<Json> {
     ctx.app().registry.field_kind(id).map(|kind| kind.options())
 }
 
-pub(super) fn controls(schema: &Json, typed: &Typed) -> Vec<Control> {
+/// The module says its options in a sentence of its own, `field-leave-period-counter`, and another one with `-hint`;
+/// where it has none, what stands in the schema is shown.
+pub(super) fn controls(ctx: &Ctx, kind: &Kind, schema: &Json, typed: &Typed) -> Vec<Control> {
+    let said = |name: &str| {
+        let key = format!("{}-{}", kinds::label(kinds::id(kind)), name.replace('_', "-"));
+        let known = ctx.app().registry.translations().has(ctx.locale, &key);
+        known.then(|| ctx.say(&Message::new(&key)))
+    };
+    described(schema, typed)
+        .into_iter()
+        .map(|control| {
+            let name = control.name.trim_start_matches(OPTION).to_owned();
+            let label = said(&name).unwrap_or_else(|| control.label.clone());
+            let hint = said(&format!("{name}-hint")).unwrap_or_else(|| control.hint.clone());
+            Control { label, hint, ..control }
+        })
+        .collect()
+}
+
+fn described(schema: &Json, typed: &Typed) -> Vec<Control> {
     let properties = schema["properties"].as_object().into_iter().flatten();
     properties.map(|(name, described)| control(name, described, typed)).collect()
 }
@@ -69,7 +89,7 @@ mod tests {
         let mut typed = Typed::default();
         typed.set("option.half", "true");
         let said = |one: Control| (one.name, one.label, one.input, one.value, one.options.len());
-        let controls: Vec<_> = controls(&schema, &typed).into_iter().map(said).collect();
+        let controls: Vec<_> = described(&schema, &typed).into_iter().map(said).collect();
         assert_eq!(
             controls,
             [

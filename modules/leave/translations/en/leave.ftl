@@ -143,6 +143,8 @@ leave-away-from-until = Away from { $from }{ $from_half ->
    *[no] {""}
   }
 field-leave-period = Period of leave
+field-leave-period-counter = Counter
+field-leave-period-counter-hint = Leave “any”: people choose themselves. To offer one alone, write its internal name, for instance “paid” for paid leave.
 widget-leave-balance = My leave balance
 module-leave = Leave
 module-leave-text = Balances, requests for leave and the team's absences.

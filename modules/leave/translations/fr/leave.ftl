@@ -146,6 +146,8 @@ leave-away-from-until = Absent du { $from }{ $from_half ->
    *[no] {""}
   }
 field-leave-period = Période de congé
+field-leave-period-counter = Compteur
+field-leave-period-counter-hint = Laissez « any » : la personne choisit elle-même. Pour n’en proposer qu’un, écrivez son nom interne, par exemple « paid » pour les congés payés.
 widget-leave-balance = Mon solde de congés
 module-leave = Congés
 module-leave-text = Soldes, demandes de congé et absences de l’équipe.
