@@ -22,7 +22,7 @@ pub(super) fn facets() -> Facets {
             permission: Some(KEEP),
         }],
         widgets: vec![
-            Widget::new("forms.waiting", "forms/waiting_widget.html", Column::Main, 5, widgets::waiting)
+            Widget::new("forms.waiting", "forms/waiting_widget.html", Column::Main, 22, widgets::waiting)
                 .private()
                 .always_shown(),
             Widget::new("forms.mine", "forms/mine_widget.html", Column::Main, 25, widgets::mine)
