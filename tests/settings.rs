@@ -64,15 +64,19 @@ async fn each_changes_what_they_may_and_sees_nothing_else() {
     writer.form("/gerer/reglages/content.news_on_home", &[("value", "1")]).await;
     assert!(writer.get("/").await.says("Trois") && !writer.get("/").await.says("Deux"));
 
-    for username in ["salarie", "rh", "direction"] {
+    let other = centre.sign_in("salarie").await;
+    assert_eq!(other.get("/gerer/reglages").await.status, StatusCode::FORBIDDEN);
+    let none = centre.token("salarie").await.get("/api/v1/settings").await.json();
+    assert_eq!(none["items"], serde_json::json!([]));
+    // Those who look after requests say who decides where nobody else may, and nothing of the site.
+    for username in ["rh", "direction"] {
         let other = centre.sign_in(username).await;
-        assert_eq!(other.get("/gerer/reglages").await.status, StatusCode::FORBIDDEN);
+        let list = other.get("/gerer/reglages").await;
+        assert!(list.says("Qui décide quand personne") && !list.says("Fin de session"), "{}", list.text());
         let path = "/gerer/reglages/content.news_on_home";
-        assert_eq!(other.form(path, &[("value", "3")]).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(
-            centre.token(username).await.get("/api/v1/settings").await.json()["items"],
-            serde_json::json!([])
-        );
+        assert_eq!(other.form(path, &[("value", "3")]).await.status, StatusCode::NOT_FOUND);
+        let told = centre.token(username).await.get("/api/v1/settings").await.json().to_string();
+        assert!(told.contains("approvals.fallback") && !told.contains("content.news_on_home"), "{told}");
     }
     let told = centre.token("communication").await.get("/api/v1/settings").await.json();
     let news =

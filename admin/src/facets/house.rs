@@ -23,7 +23,7 @@ pub(super) fn all() -> Facets {
             Permission { key: CHANGE, roles: &[Role::It] },
             Permission { key: SWITCH, roles: &[Role::It] },
             Permission { key: ARRANGE, roles: &[Role::Communication, Role::It] },
-            Permission { key: OPEN, roles: &[Role::It, Role::Communication] },
+            Permission { key: OPEN, roles: &[Role::It, Role::Communication, Role::Hr, Role::Director] },
         ],
         audited: vec![
             "admin.setting_changed",
