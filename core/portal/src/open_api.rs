@@ -114,8 +114,10 @@ fn told(route: &Route, operation: &Operation) -> utoipa::openapi::path::PathItem
         told = told
             .response("304", ResponseBuilder::new().description("It is still as the `ETag` says").build());
     }
+    // Something is named by its id: in the address, or in the question.
+    let names = route.path.contains('{') || operation.parameters.iter().any(|one| one.name.ends_with("_id"));
     let applies = |status: &str| match status {
-        "404" => route.path.contains('{'),
+        "404" => names,
         "409" | "412" => writes,
         _ => true,
     };
