@@ -215,7 +215,7 @@ for (const [name, options] of [["a desk", {}], ["a phone", phone]]) {
     assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
     await page.click('#rich-link [value="done"]');
     const markdown = await body(page);
-    assert.match(markdown, /^Voir les \[congés payés\]\(\/(n|documents)\/[0-9a-f-]{36}\)\.\n$/);
+    assert.match(markdown, /^Voir les \[congés payés\]\(\/(n\/[0-9a-f-]{36}|documents\/[0-9a-f-]{36}|demarches\/conge)\)\.\n$/);
     const address = /\((.+)\)/.exec(markdown)[1];
     assert.ok((await page.request.get(address)).ok(), "it leads somewhere");
 
