@@ -39,10 +39,14 @@ pub fn shown(form: &Form, requester: Uuid, reading: &Reading) -> String {
 /// Sends one's own form, or sends it again after a correction. Every fault is said at its field.
 pub async fn send(ctx: &Ctx, id: Uuid, form: &Form, signing: &Signing) -> Result<Model> {
     ctx.require(ASK)?;
-    let me = ctx.signed_in()?.id;
-    if let Some(sent) = sent_already(ctx, id).await? {
-        return Ok(sent);
+    match attempt(ctx, id, form, signing).await {
+        Err(refused) => sent_already(ctx, id).await?.ok_or(refused),
+        sent => sent,
     }
+}
+
+async fn attempt(ctx: &Ctx, id: Uuid, form: &Form, signing: &Signing) -> Result<Model> {
+    let me = ctx.signed_in()?.id;
     let row = draft::find(ctx, id).await?;
     let reading = check::read(ctx, &form.schema, &draft::content(&row)?).await?;
     if !reading.errors.is_empty() {
@@ -56,8 +60,7 @@ pub async fn send(ctx: &Ctx, id: Uuid, form: &Form, signing: &Signing) -> Result
     ctx.write(|tx| async move {
         let known = store::requests::take(tx.db(), id).await?;
         if !store::drafts::delete(tx.db(), id).await? {
-            // Another tab was quicker.
-            return known.ok_or(Error::NotFound);
+            return Err(Error::NotFound);
         }
         let today = house::today(&tx, &away).await?;
         match known {
@@ -69,7 +72,8 @@ pub async fn send(ctx: &Ctx, id: Uuid, form: &Form, signing: &Signing) -> Result
     .await
 }
 
-/// A button that was pressed twice finds the request that the first press made.
+/// A button that was pressed twice finds the request that the first press made. Asked after the attempt: the first may
+/// have been sent at any moment of the second.
 async fn sent_already(ctx: &Ctx, id: Uuid) -> Result<Option<Model>> {
     let me = ctx.signed_in()?.id;
     let sent = store::requests::find(ctx.read(), id).await?.filter(|row| row.requester_id == me);
