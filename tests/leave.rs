@@ -2,15 +2,13 @@
 //! others may not see or do (F1, F5, T1).
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use axum::http::StatusCode;
 use chrono::NaiveDate;
+use parvis_accounts::services::demonstration;
 use parvis_accounts::services::person::Person;
-use parvis_accounts::services::{demonstration, identify};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::field_kind::{Decision, Field};
-use parvis_kernel::identity::Actor;
 use parvis_kernel::ports::absences::Half;
 use parvis_kernel::ports::requests::{NewRequest, Requests};
 use parvis_kernel::{Ctx, Subject};
@@ -38,14 +36,6 @@ async fn centre() -> Centre {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
-}
-
-/// The same centre as somebody who has signed in.
-async fn as_person(centre: &Centre, username: &str) -> Ctx {
-    let mut ctx = centre.ctx();
-    let identity = identify::of(&ctx, centre.people[username]).await.unwrap().unwrap();
-    ctx.actor = Actor::Person(Arc::new(identity));
-    ctx
 }
 
 fn paper() -> PaperRequests {
@@ -109,7 +99,7 @@ fn fault(answer: Result<Subject>) -> (String, String) {
 async fn days_are_held_taken_and_given_back_to_the_same_buckets() {
     let (centre, paper) = (centre().await, paper());
     open(&centre, "salarie", "3", "10").await;
-    let (mine, boss) = (as_person(&centre, "salarie").await, as_person(&centre, "direction").await);
+    let (mine, boss) = (centre.acting("salarie").await, centre.acting("direction").await);
     assert_eq!(
         paid(&centre, "salarie").await,
         (["13.00", "0.00", "0.00", "13.00"].map(str::to_owned), buckets("3.00", "10.00"))
@@ -144,7 +134,7 @@ async fn days_are_held_taken_and_given_back_to_the_same_buckets() {
 async fn what_cannot_be_asked_is_said_at_its_part() {
     let (centre, paper) = (centre().await, paper());
     open(&centre, "salarie", "0", "4").await;
-    let mine = as_person(&centre, "salarie").await;
+    let mine = centre.acting("salarie").await;
     for (value, part, key) in [
         (asked("paid", "2027-02-05", "2027-02-01"), "until", "fields-period-reversed"),
         (asked("paid", "2027-02-29", "2027-03-01"), "from", "fields-date-no-such-day"),
@@ -179,7 +169,7 @@ async fn what_cannot_be_asked_is_said_at_its_part() {
 async fn two_requests_at_once_do_not_spend_the_same_day() {
     let (centre, paper) = (centre().await, paper());
     open(&centre, "salarie", "0", "5").await;
-    let mine = as_person(&centre, "salarie").await;
+    let mine = centre.acting("salarie").await;
     let (one, other) = tokio::join!(
         ask(&mine, &paper, asked("paid", "2026-12-07", "2026-12-11")),
         ask(&mine, &paper, asked("paid", "2026-12-14", "2026-12-18")),
@@ -192,7 +182,7 @@ async fn two_requests_at_once_do_not_spend_the_same_day() {
 async fn across_31_may_each_period_pays_its_own() {
     let (centre, paper) = (centre().await, paper());
     open(&centre, "salarie", "2", "10").await;
-    let mine = as_person(&centre, "salarie").await;
+    let mine = centre.acting("salarie").await;
     let request = ask(&mine, &paper, asked("paid", "2027-05-31", "2027-06-04")).await.unwrap();
     end(&mine, &paper, &request, Fate::Decided(Decision::Approved)).await.unwrap();
     let ledger = centre.token("salarie").await.get("/api/v1/leave/ledger").await.json();
@@ -227,7 +217,7 @@ async fn months_come_in_once_and_none_is_forgotten() {
 async fn nobody_reads_another_balance_and_the_team_sees_absent_alone() {
     let (centre, paper) = (centre().await, paper());
     open(&centre, "salarie", "3", "10").await;
-    let mine = as_person(&centre, "salarie").await;
+    let mine = centre.acting("salarie").await;
     let request = ask(&mine, &paper, asked("paid", "2026-12-07", "2026-12-09 morning")).await.unwrap();
     let (person, sector) = (centre.people["salarie"], centre.sectors["petite-enfance"]);
     let team = format!("/conges/equipe?mois=2026-12&secteur={sector}");
@@ -262,13 +252,13 @@ async fn nobody_reads_another_balance_and_the_team_sees_absent_alone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_decides_is_told_who_else_is_away() {
     let (centre, paper) = (centre().await, paper());
-    let (mine, other) = (as_person(&centre, "salarie").await, as_person(&centre, "collegue").await);
+    let (mine, other) = (centre.acting("salarie").await, centre.acting("collegue").await);
     let request = ask(&other, &paper, asked("unpaid", "2026-12-07", "2026-12-11")).await.unwrap();
     let kind = mine.app().registry.field_kind("leave.period").unwrap();
     let options = json!({ "counter": "any" });
     let field = Field { name: "conge", options: &options };
     let value = kind.check(&mine, field, &asked("unpaid", "2026-12-09", "2026-12-09")).await.unwrap();
-    let boss = as_person(&centre, "direction").await;
+    let boss = centre.acting("direction").await;
     let noted = |ctx: Ctx| {
         let value = value.clone();
         async move {
@@ -487,7 +477,7 @@ async fn a_later_holiday_is_listed_and_changes_nothing() {
 async fn people_see_their_own_and_counters_are_edited() {
     let (centre, paper) = (centre().await, paper());
     open(&centre, "salarie", "3", "10").await;
-    let ctx = as_person(&centre, "salarie").await;
+    let ctx = centre.acting("salarie").await;
     ask(&ctx, &paper, asked("paid", "2026-12-07", "2026-12-08")).await.unwrap();
     let mine = centre.sign_in("salarie").await;
     let shown = mine.get("/conges").await;
@@ -595,7 +585,7 @@ async fn twenty_years_of_ledger_are_read_quickly() {
     });
     let lines: Vec<_> = lines.map(ActiveModel::from).collect();
     Entity::insert_many(lines).exec_without_returning(centre.app.db.write()).await.unwrap();
-    let mine = as_person(&centre, "salarie").await;
+    let mine = centre.acting("salarie").await;
     let mut times: Vec<_> = Vec::new();
     for _ in 0..20 {
         let begun = std::time::Instant::now();

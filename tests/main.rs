@@ -12,6 +12,7 @@ mod bucket;
 mod calendar;
 mod charter;
 mod charter_files;
+mod claims;
 mod commands;
 mod content;
 mod contracts;

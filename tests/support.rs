@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use parvis_accounts::services::person::Person;
-use parvis_accounts::services::{demonstration, sector, token};
+use parvis_accounts::services::{demonstration, identify, sector, token};
 use parvis_content::domain::kind::Kind;
 use parvis_content::domain::tree::HOME;
 use parvis_content::services::node::{self, NewNode};
 use parvis_content::services::page::{self, Draft, Saving};
 use parvis_kernel::clock::TestClock;
 use parvis_kernel::config::Config;
+use parvis_kernel::identity::Actor;
 use parvis_kernel::permission::Role;
 use parvis_kernel::{App, Ctx, Module};
 use parvis_platform::{indexer, jobs};
@@ -87,6 +88,14 @@ impl Centre {
 
     pub(crate) fn ctx(&self) -> Ctx {
         Ctx::system(self.app.clone())
+    }
+
+    /// The same as somebody who has signed in, for what has no page.
+    pub(crate) async fn acting(&self, username: &str) -> Ctx {
+        let mut ctx = self.ctx();
+        let identity = identify::of(&ctx, self.people[username]).await.unwrap().unwrap();
+        ctx.actor = Actor::Person(Arc::new(identity));
+        ctx
     }
 
     pub(crate) fn anonymous(&self) -> Client {

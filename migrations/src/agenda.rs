@@ -1,9 +1,15 @@
 //! The centre's calendar, and when people work.
 
 mod m20261130_000160_calendar;
+mod m20261201_000162_claims;
+mod m20261201_000163_series;
 
 use sea_orm_migration::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261130_000160_calendar::Migration)]
+    vec![
+        Box::new(m20261130_000160_calendar::Migration),
+        Box::new(m20261201_000162_claims::Migration),
+        Box::new(m20261201_000163_series::Migration),
+    ]
 }

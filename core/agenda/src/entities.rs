@@ -80,3 +80,101 @@ pub mod working_pattern {
 
     plain!();
 }
+
+/// Who or what is taken when, by what.
+pub mod claim {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "claim")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub what_module: String,
+        pub what_kind: String,
+        pub what_id: Uuid,
+        /// Names `what` in one number: what locks it, and what the net of PostgreSQL compares.
+        pub lock_key: i64,
+        pub by_module: String,
+        pub by_kind: String,
+        pub by_id: Uuid,
+        /// `person`, `single` or `pool`.
+        pub capacity: String,
+        /// How many a pool had when it was taken.
+        pub total: Option<i32>,
+        pub units: i32,
+        pub start_at: DateTimeUtc,
+        pub end_at: DateTimeUtc,
+        /// Longer than `domain::claim::SHORT`: looked for apart.
+        pub is_long: bool,
+        pub until_at: Option<DateTimeUtc>,
+        pub is_lapsed: bool,
+        /// Why a person was taken who was elsewhere, and who said so.
+        pub reason: Option<String>,
+        pub overridden_by: Option<Uuid>,
+    }
+
+    plain!();
+}
+
+/// Something that takes place, once or again and again.
+pub mod series {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "series")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub owner_module: String,
+        pub owner_kind: String,
+        pub owner_id: Uuid,
+        /// `domain::recurrence::Rule`; nothing for what takes place once.
+        pub rule: Option<Json>,
+        /// As it was typed: the time on the wall.
+        pub start_local: DateTime,
+        pub end_local: DateTime,
+        /// The name of the wall's time zone.
+        pub zone: String,
+        /// What calendars know it by; it never changes.
+        pub uid: String,
+        /// One more at each change, so that calendars take the newer one.
+        pub sequence: i32,
+        /// The series that it was cut off from.
+        pub split_from: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+/// One date of a series.
+pub mod occurrence {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "occurrence")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub series_id: Uuid,
+        pub owner_module: String,
+        pub owner_kind: String,
+        pub owner_id: Uuid,
+        /// The day that the rule gave it: it keeps its place in the series when it is moved.
+        pub day: Date,
+        pub start_local: DateTime,
+        pub end_local: DateTime,
+        pub start_at: DateTimeUtc,
+        pub end_at: DateTimeUtc,
+        pub is_long: bool,
+        /// Whether it is in term was not known when it was made.
+        pub is_provisional: bool,
+        /// Moved by hand.
+        pub is_detached: bool,
+        pub is_cancelled: bool,
+        pub sequence: i32,
+    }
+
+    plain!();
+}

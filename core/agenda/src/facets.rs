@@ -11,13 +11,16 @@ use parvis_kernel::setting::Setting;
 use crate::back_office::{calendar, hours};
 use crate::services::calendar::{ALSACE_MOSELLE, SCHOOL_ZONE};
 use crate::services::pattern::Written;
-use crate::{EDIT, api, checks};
+use crate::{EDIT, OVERRIDE, api, checks};
 
 const ZONES: &[(&str, &str)] = &[("A", "agenda-zone-a"), ("B", "agenda-zone-b"), ("C", "agenda-zone-c")];
 
 pub(crate) fn all() -> Facets {
     Facets {
-        permissions: vec![Permission { key: EDIT, roles: &[Role::Hr, Role::Director, Role::It] }],
+        permissions: vec![
+            Permission { key: EDIT, roles: &[Role::Hr, Role::Director, Role::It] },
+            Permission { key: OVERRIDE, roles: &[Role::Coordinator, Role::Director] },
+        ],
         routes: routes(),
         navigation: vec![NavItem {
             group: NavGroup::Manage,
@@ -40,6 +43,7 @@ pub(crate) fn all() -> Facets {
             "agenda.school_removed",
             "agenda.pattern_set",
             "agenda.pattern_removed",
+            "agenda.overridden",
         ],
         templates: vec![
             ("agenda/calendar.html", include_str!("../templates/calendar.html")),

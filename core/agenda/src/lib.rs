@@ -1,5 +1,5 @@
-//! What the centre's calendar says: public and school holidays, closure days, and when each person works. Events, series
-//! and claims on rooms come with the agenda itself.
+//! What the centre's calendar says: public and school holidays, closure days, and when each person works; and one answer
+//! to whether people, rooms and equipment are free, for every module that places them.
 //!
 //! Facts are data that staff edit: shipped with their source, and the doctor says when they run out (domain.md §0, 10).
 
@@ -16,6 +16,9 @@ use parvis_kernel::{Facets, Module};
 
 /// The right to edit the calendar and the working hours of people.
 pub const EDIT: &str = "agenda.edit";
+
+/// The right to place people who are elsewhere already, for a reason that is kept. Rooms and equipment never are.
+pub const OVERRIDE: &str = "agenda.override";
 
 pub struct Agenda;
 

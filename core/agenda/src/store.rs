@@ -1,5 +1,8 @@
 //! The only code that names the tables.
 
+pub(crate) mod claims;
+pub(crate) mod series;
+
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, Result};
 use sea_orm::{

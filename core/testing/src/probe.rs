@@ -21,7 +21,7 @@ use parvis_kernel::ports::absences::{Absence, Absences, Half, WorkPattern, Worki
 use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
-use parvis_kernel::{Ctx, Error, Facets, Message, Module, Subject, View};
+use parvis_kernel::{Ctx, Error, Facets, Message, Module, Subject, Tx, View};
 use sea_orm_migration::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -239,15 +239,30 @@ struct Diary;
 #[async_trait]
 impl Absences for Diary {
     async fn absences(&self, _: &Ctx, people: &[Uuid], from: Date, until: Date) -> Result<Vec<Absence>> {
-        let eve = Date::from_ymd_opt(2026, 12, 24).filter(|eve| (from..=until).contains(eve));
-        let away = |person: &Uuid, eve| Absence {
-            person: *person,
-            from: (eve, Half::Afternoon),
-            until: (eve, Half::Afternoon),
-            certain: true,
-        };
-        Ok(eve.map(|eve| people.iter().map(|person| away(person, eve)).collect()).unwrap_or_default())
+        Ok(eve(people, from, until))
     }
+
+    async fn absences_within(
+        &self,
+        _: &Tx,
+        people: &[Uuid],
+        from: Date,
+        until: Date,
+    ) -> Result<Vec<Absence>> {
+        Ok(eve(people, from, until))
+    }
+}
+
+/// Everybody is away in the afternoon of Christmas Eve.
+fn eve(people: &[Uuid], from: Date, until: Date) -> Vec<Absence> {
+    let eve = Date::from_ymd_opt(2026, 12, 24).filter(|eve| (from..=until).contains(eve));
+    let away = |person: &Uuid, eve| Absence {
+        person: *person,
+        from: (eve, Half::Afternoon),
+        until: (eve, Half::Afternoon),
+        certain: true,
+    };
+    eve.map(|eve| people.iter().map(|person| away(person, eve)).collect()).unwrap_or_default()
 }
 
 #[async_trait]

@@ -1,6 +1,13 @@
 //! The nouns and the rules of the calendar, pure: no database, no clock, no page.
 
 pub mod calendar;
+pub mod claim;
 pub mod days;
 pub mod easter;
 pub mod pattern;
+pub mod recurrence;
+pub mod series;
+pub mod span;
+
+#[cfg(test)]
+mod tests;

@@ -56,6 +56,20 @@ pub async fn school(ctx: &Ctx, from: Date, until: Date) -> Result<Vec<school_hol
     store::school_holidays(ctx.read(), &zone, from, until).await
 }
 
+/// The school holidays of the centre's zone that touch these days, first and last day of each, and until when they are
+/// known. `db` may be a transaction under way.
+pub async fn school_days(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    from: Date,
+    until: Date,
+) -> Result<(Vec<(Date, Date)>, Option<Date>)> {
+    let zone: String = ctx.setting(SCHOOL_ZONE).await?;
+    let rows = store::school_holidays(db, &zone, from, until).await?;
+    let known = store::last_school_holiday(db, &zone).await?;
+    Ok((rows.into_iter().map(|row| (row.from_day, row.until_day)).collect(), known))
+}
+
 /// Everything that is known of one year, as those who edit it see it.
 #[derive(Clone, Debug)]
 pub struct Year {

@@ -1,4 +1,6 @@
 //! The use cases of the calendar, shared by the pages, the API and the modules that count days.
 
 pub mod calendar;
+pub mod claims;
 pub mod pattern;
+pub mod series;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::clock::Date;
 use crate::ctx::Ctx;
+use crate::db::Tx;
 use crate::error::Result;
 
 /// Half of a working day.
@@ -30,6 +31,16 @@ pub struct Absence {
 pub trait Absences: Send + Sync {
     /// The absences of these people that touch a day of `[from, until]`.
     async fn absences(&self, ctx: &Ctx, people: &[Uuid], from: Date, until: Date) -> Result<Vec<Absence>>;
+
+    /// The same as a transaction under way sees it. A second connection, asked for by many writers at once, would have
+    /// each of them wait for the others.
+    async fn absences_within(
+        &self,
+        tx: &Tx,
+        people: &[Uuid],
+        from: Date,
+        until: Date,
+    ) -> Result<Vec<Absence>>;
 }
 
 /// How long somebody works on a day, in minutes: the morning, the afternoon.
@@ -52,6 +63,22 @@ impl Ctx {
         let mut found = Vec::new();
         for known in self.modules().await?.into_iter().flat_map(|module| &module.facets.absences) {
             found.extend(known.absences(self, people, from, until).await?);
+        }
+        found.sort_by_key(|absence| (absence.from, absence.person));
+        Ok(found)
+    }
+
+    /// The same as a transaction under way sees it.
+    pub async fn absences_within(
+        &self,
+        tx: &Tx,
+        people: &[Uuid],
+        from: Date,
+        until: Date,
+    ) -> Result<Vec<Absence>> {
+        let mut found = Vec::new();
+        for known in self.modules().await?.into_iter().flat_map(|module| &module.facets.absences) {
+            found.extend(known.absences_within(tx, people, from, until).await?);
         }
         found.sort_by_key(|absence| (absence.from, absence.person));
         Ok(found)

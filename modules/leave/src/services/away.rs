@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use parvis_accounts::services::{people, person, sector};
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::Date;
+use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::ports::absences::{Absence, Absences};
 use uuid::Uuid;
@@ -24,6 +25,17 @@ pub(crate) struct Known;
 impl Absences for Known {
     async fn absences(&self, ctx: &Ctx, people: &[Uuid], from: Date, until: Date) -> Result<Vec<Absence>> {
         let rows = store::periods::between(ctx.read(), people, from, until).await?;
+        Ok(rows.iter().map(absence).collect())
+    }
+
+    async fn absences_within(
+        &self,
+        tx: &Tx,
+        people: &[Uuid],
+        from: Date,
+        until: Date,
+    ) -> Result<Vec<Absence>> {
+        let rows = store::periods::between(tx.db(), people, from, until).await?;
         Ok(rows.iter().map(absence).collect())
     }
 }
