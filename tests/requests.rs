@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::support::{Centre, PASSWORD};
 
-const FORM: &str = r#"
+pub(crate) const FORM: &str = r#"
     key = "essai"
     title = "Demande d’essai"
     summary = "Pour essayer."
@@ -51,7 +51,11 @@ const FORM: &str = r#"
 "#;
 
 /// A centre with one form, and a coordinator of the sector « Enfance ».
-async fn centre() -> Centre {
+pub(crate) async fn centre() -> Centre {
+    centre_with(&[FORM]).await
+}
+
+pub(crate) async fn centre_with(forms: &[&str]) -> Centre {
     let mut centre = Centre::new().await;
     let ctx = centre.ctx();
     let coordinator = Person {
@@ -64,22 +68,23 @@ async fn centre() -> Centre {
     };
     let more = demonstration::open_accounts(&ctx, vec![coordinator], PASSWORD).await.unwrap();
     centre.people.extend(more);
-    delivery::deliver(&ctx, vec![Delivered::read(FORM).unwrap()]).await.unwrap();
+    let forms = forms.iter().map(|form| Delivered::read(form).unwrap()).collect();
+    delivery::deliver(&ctx, forms).await.unwrap();
     centre
 }
 
 /// What stands between two pieces of a page.
-fn between(text: &str, before: &str, after: &str) -> String {
+pub(crate) fn between(text: &str, before: &str, after: &str) -> String {
     let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}")).1;
     rest.split_once(after).unwrap().0.to_owned()
 }
 
-fn hidden(page: &Answer, name: &str) -> String {
+pub(crate) fn hidden(page: &Answer, name: &str) -> String {
     between(&page.text(), &format!("name=\"{name}\" value=\""), "\"")
 }
 
 /// Fills the form in, up to the page that asks for the password. Answers where the draft is.
-async fn fill(client: &Client, motif: &str, montant: &str) -> String {
+pub(crate) async fn fill(client: &Client, motif: &str, montant: &str) -> String {
     let page = client.get("/demarches/essai").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     let draft = hidden(&page, "draft");
@@ -97,21 +102,21 @@ async fn fill(client: &Client, motif: &str, montant: &str) -> String {
     place
 }
 
-async fn sign_and_send(client: &Client, place: &str, password: &str) -> Answer {
+pub(crate) async fn sign_and_send(client: &Client, place: &str, password: &str) -> Answer {
     let shown = hidden(&client.get(&format!("{place}/verifier")).await, "shown");
     let fields = [("shown", shown.as_str()), ("current_password", password)];
     client.form(&format!("{place}/envoyer"), &fields).await
 }
 
 /// Sends a request; answers where it is.
-async fn ask(client: &Client, motif: &str) -> String {
+pub(crate) async fn ask(client: &Client, motif: &str) -> String {
     let place = fill(client, motif, "12,50").await;
     let sent = sign_and_send(client, &place, PASSWORD).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
     sent.location().to_owned()
 }
 
-async fn decide(client: &Client, request: &str, act: &str, reason: &str) -> Answer {
+pub(crate) async fn decide(client: &Client, request: &str, act: &str, reason: &str) -> Answer {
     let page = client.get(request).await;
     assert_eq!(page.status, StatusCode::OK, "{request}");
     let shown = if page.says("name=\"shown\"") { hidden(&page, "shown") } else { String::new() };
@@ -119,12 +124,12 @@ async fn decide(client: &Client, request: &str, act: &str, reason: &str) -> Answ
     client.form(&format!("{request}/decider"), &fields).await
 }
 
-async fn approve(centre: &Centre, who: &str, request: &str) {
+pub(crate) async fn approve(centre: &Centre, who: &str, request: &str) {
     let signed = decide(&centre.sign_in(who).await, request, "approve", "").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{who}: {}", signed.text());
 }
 
-fn id(request: &str) -> Uuid {
+pub(crate) fn id(request: &str) -> Uuid {
     request.rsplit('/').next().unwrap().parse().unwrap()
 }
 
@@ -385,10 +390,15 @@ async fn a_deputy_signs_in_the_place_of_whoever_is_away() {
         page.text()
     );
 
-    // The deputy's day is over, and the coordinator leaves: what waits goes on to the next step's people.
+    // The deputy's day is over, and the coordinator's contract too: what waits goes on to the next step's people.
     let request = ask(&requester, "Des pinceaux").await;
+    let person::Profile { person, sectors, roles } =
+        person::find(&centre.ctx(), centre.people["coordination"]).await.unwrap();
+    let (username, name, email, contract_end) = (person.username, person.name, person.email, today.clone());
+    let leaving = Person { username, name, email, sectors, roles, contract_end, ..Person::default() };
+    person::update(&centre.ctx(), centre.people["coordination"], leaving).await.unwrap();
     centre.clock.advance(TimeDelta::days(1));
-    person::set_active(&centre.ctx(), centre.people["coordination"], false).await.unwrap();
+    centre.settle().await;
     tend::resolve_again(&centre.ctx()).await.unwrap();
     let other = centre.sign_in("salarie").await;
     assert_eq!(other.get(&request).await.status, StatusCode::NOT_FOUND, "no deputy any more");
@@ -425,6 +435,36 @@ async fn several_are_signed_with_one_password() {
     let partly = coordinator.form("/demarches/a-signer", &stale).await;
     assert_eq!(partly.status, StatusCode::CONFLICT, "one was signed already; the other is signed");
     assert!(partly.says("Rien à signer"), "{}", partly.text());
+    let (wrong, stranger) = (format!("{}:x", Uuid::now_v7()), centre.sign_in("salarie").await);
+    for which in [which[2], &wrong] {
+        let refused =
+            stranger.form("/demarches/a-signer", &[("which", which), ("current_password", "x")]).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "what is not theirs is not there: {which}");
+    }
+}
+
+/// A list says what each request is about, on screen and to programs.
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_say_what_requests_are_about() {
+    let centre = centre().await;
+    let requester = centre.sign_in("animateur").await;
+    ask(&requester, "Des peintures").await;
+    let place = fill(&requester, "Des pinceaux", "").await;
+    sign_and_send(&requester, &place, PASSWORD).await;
+    let said = ["Montant : 12,50 €", "Des pinceaux"];
+    let coordinator = centre.sign_in("coordination").await;
+    let hr = centre.sign_in("rh").await;
+    for page in [
+        requester.get("/demarches/suivi").await,
+        requester.get("/").await,
+        coordinator.get("/demarches/a-signer").await,
+        hr.get("/gerer/demandes").await,
+    ] {
+        assert!(said.iter().all(|said| page.says(said)), "{}", page.text());
+    }
+    let list = centre.token("animateur").await.get("/api/v1/requests").await.json();
+    assert_eq!(list["items"][0]["facts"], serde_json::json!(["Des pinceaux"]));
+    assert_eq!(list["items"][1]["facts"], serde_json::json!(["Montant\u{a0}: 12,50\u{a0}€"]));
 }
 
 /// SG5: whatever is changed in the database behind the program's back shows, and where.

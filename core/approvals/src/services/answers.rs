@@ -1,5 +1,6 @@
 //! A request taken apart: its form as it was then, what was answered, who signs.
 
+use parvis_fields::domain::brief::{Fact, brief};
 use parvis_fields::domain::schema::Schema;
 use parvis_fields::domain::typed::Draft;
 use parvis_fields::domain::value::{Answers, File, Value};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use crate::domain::circuit::Step;
 use crate::domain::content;
-use crate::domain::decider::Decider;
+use crate::domain::decider::{Decider, Handed};
 use crate::domain::form::Form;
 use crate::domain::progress::{Progress, State};
 use crate::entities::request::Model;
@@ -26,6 +27,7 @@ pub struct Read {
     pub steps: Vec<Step>,
     pub progress: Progress,
     pub sectors: Vec<Uuid>,
+    pub handed: Vec<Handed>,
 }
 
 pub fn read(row: &Model) -> Result<Read> {
@@ -36,7 +38,8 @@ pub fn read(row: &Model) -> Result<Read> {
     let signed: Vec<Decider> = parse(&row.signed)?;
     let state = state(row)?;
     let progress = Progress { requester: row.requester_id, state, steps: steps.len(), signed };
-    Ok(Read { sectors: parse(&row.sectors)?, schema, answers, steps, progress })
+    let handed = row.handed.as_ref().map(parse).transpose()?.unwrap_or_default();
+    Ok(Read { sectors: parse(&row.sectors)?, schema, answers, steps, progress, handed })
 }
 
 pub fn state(row: &Model) -> Result<State> {
@@ -57,6 +60,12 @@ fn parse<T: DeserializeOwned>(json: &Json) -> Result<T> {
 pub async fn in_words(ctx: &Ctx, read: &Read) -> Result<Vec<Printed>> {
     let names = names::of(ctx, &read.answers).await?;
     Ok(printed(&read.schema, &read.answers, &names))
+}
+
+/// What tells each of these requests from others of its form, in the same order.
+pub async fn briefs<'a>(ctx: &Ctx, all: impl Iterator<Item = &'a Read> + Clone) -> Result<Vec<Vec<Fact>>> {
+    let names = names::of_all(ctx, all.clone().map(|read| &read.answers)).await?;
+    Ok(all.map(|read| brief(&read.schema, &read.answers, &names)).collect())
 }
 
 /// The content that signatures seal: the form and its version, who asks, every answer; files by the hash of their bytes,

@@ -1,6 +1,8 @@
 //! Deciding on the step that is open: approve, refuse, or send back, each signed by the password. What the last
 //! signature causes — the leave ledger, a slot — is written in the same transaction.
 
+use std::collections::HashSet;
+
 use parvis_accounts::services::confirm;
 use parvis_fields::services::hooks;
 use parvis_kernel::error::{Error, Result};
@@ -44,7 +46,7 @@ pub async fn decide(ctx: &Ctx, id: Uuid, asked: Asked) -> Result<Model> {
 }
 
 /// Several at once, each with the content that was shown: one password, and a signature for each. What cannot be signed
-/// any more is told apart; the others are.
+/// any more is told apart; the others are. Those that the reader may not see are as if they were not there.
 pub async fn approve_all(
     ctx: &Ctx,
     shown: &[(Uuid, String)],
@@ -53,11 +55,27 @@ pub async fn approve_all(
     if shown.is_empty() {
         return Err(Error::invalid("which", Message::new("sign-none")));
     }
+    let mut seen = HashSet::new();
+    for (id, _) in shown {
+        match find::find(ctx, *id).await {
+            Ok(row) => seen.insert(row.id),
+            Err(Error::NotFound) => continue,
+            Err(other) => return Err(other),
+        };
+    }
+    if seen.is_empty() {
+        return Err(Error::NotFound);
+    }
     confirm::confirm(ctx, password).await?;
     let mut done = Vec::new();
     // One form, many transactions: its key marks the first of them alone.
     let mut ctx = ctx.clone();
     for (id, shown) in shown {
+        if !seen.contains(id) {
+            // Somebody else decided on it meanwhile, or it never was the reader's: that looks the same.
+            done.push((*id, Err(Error::Conflict(Message::new("request-elsewhere")))));
+            continue;
+        }
         let asked =
             Asked { act: Act::Approve, reason: String::new(), shown: shown.clone(), password: String::new() };
         done.push((*id, signed(&ctx, *id, &asked).await));

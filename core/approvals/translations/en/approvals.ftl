@@ -32,6 +32,7 @@ request-changed = The request has changed since you opened it. This is what it s
 request-decided-already = This request no longer waits for a decision.
 request-own = Nobody decides on their own request.
 request-not-yours = This request waits for somebody else.
+request-elsewhere = A ticked request no longer waits for your signature: it was not signed.
 request-not-now = This is no longer possible: the request has moved on.
 sign-sentence-send = I send this request.
 sign-sentence-resend = I send this request again.
@@ -48,6 +49,8 @@ inbox-request-action = Read and sign
 inbox-correct-title = To correct: { $title }
 inbox-correct-detail = { $number }
 inbox-correct-action = Correct
+holding-request = To sign: { $title }, { $number }
+holding-own-request = Request { $number } is that person’s own, and nobody signs their own request. Choose somebody else, or untick it.
 
 # Notices
 notice-request-approved = Your request { $number } is approved.
@@ -62,53 +65,85 @@ mail-request-subject-sent = Request { $number }: received
 mail-request-text-sent =
     Hello { $name },
 
-    Your request “{ $title }” is kept under the number { $number }.
-    You can follow, withdraw or print it here:
+    Your request “{ $title }” has arrived. Its number: { $number }.
+
+    You will get an e-mail with the answer. Until then you can follow it, withdraw it or print it:
+    { $link }
+mail-request-subject-resent = Request { $number }: correction received
+mail-request-text-resent =
+    Hello { $name },
+
+    Your request “{ $title }”, number { $number }, has been sent again.
+
+    You will get an e-mail with the answer. Until then you can follow it, withdraw it or print it:
+    { $link }
+mail-request-subject-accepted = Request { $number }: recorded
+mail-request-text-accepted =
+    Hello { $name },
+
+    Your request “{ $title }” is recorded under number { $number }. It waits for no signature.
+
+    You can read it again or print it:
     { $link }
 mail-request-subject-approved = Request { $number }: approved
 mail-request-text-approved =
     Hello { $name },
 
-    Your request “{ $title }”, number { $number }, is approved. Last signature: { $by }.
+    Your request “{ $title }”, number { $number }, is approved. The last signature is { $by }’s.
+
+    You can read it again or print it:
     { $link }
 mail-request-subject-refused = Request { $number }: refused
 mail-request-text-refused =
     Hello { $name },
 
     Your request “{ $title }”, number { $number }, is refused by { $by }.
+
     Reason: { $reason }
+
+    You can read it again, or make another request out of it:
     { $link }
-mail-request-subject-sent-back = Request { $number }: to correct
+mail-request-subject-sent-back = Request { $number }: to be corrected
 mail-request-text-sent-back =
     Hello { $name },
 
-    { $by } asks you to correct your request “{ $title }”, number { $number }:
-    { $reason }
+    { $by } asks you to correct your request “{ $title }”, number { $number }.
 
-    Your answers are kept. Correct them here, then send again:
+    Reason: { $reason }
+
+    Your answers are kept. Correct them, then send the request again:
     { $link }
 mail-request-subject-cancelled = Request { $number }: cancelled
 mail-request-text-cancelled =
     Hello { $name },
 
-    Your request “{ $title }”, number { $number }, is cancelled by { $by }.
+    Your request “{ $title }”, number { $number }, had been approved. { $by } has just cancelled it.
+
     Reason: { $reason }
+
+    You can read it again:
     { $link }
-mail-head-subject = Statement of signatures
+mail-head-subject = Signatures as of { $day }
 mail-head-text =
     Hello,
 
-    Keep this e-mail: it proves how far the chain of signatures went today ({ $number } signatures).
-    Hash: { $head }
+    Keep this e-mail as it is: it proves where the centre’s electronic signatures stood on { $day }.
 
-    The IT team can check it with: parvis verify-signatures --head { $head }
+    { $number ->
+        [one] One signature recorded.
+       *[other] { $number } signatures recorded.
+    } Fingerprint of the last one:
+    { $head }
+
+    There is nothing else to do. When in doubt, the IT team checks the whole chain with this command:
+    parvis verify-signatures --head { $head }
 mail-waiting-subject =
     { $count ->
         [one] A request waits for your signature
        *[other] { $count } requests wait for your signature
     }
 mail-waiting-text =
-    Hello,
+    Hello { $name },
 
     { $count ->
         [one] A request waits for your signature:
@@ -116,4 +151,29 @@ mail-waiting-text =
     }
     { $list }
 
+    To read and sign them:
+    { $link }
+mail-waiting-line = – { $title }: { $said } ({ $number }{ $days ->
+        [0] {""}
+        [one] , waiting for 1 working day
+       *[other] , waiting for { $days } working days
+    })
+mail-late-line = – { $title }: { $said } ({ $number }), waiting for { $who } for { $days } working days
+mail-late-subject =
+    { $count ->
+        [one] A request has been waiting for five working days
+       *[other] { $count } requests have been waiting for five working days
+    }
+mail-late-text =
+    Hello { $name },
+
+    { $count ->
+        [one] Nobody has signed this request for at least five working days:
+       *[other] Nobody has signed these requests for at least five working days:
+    }
+    { $list }
+
+    Remind whoever has to sign. If they are away, they can name a deputy in their account.
+
+    Your intranet:
     { $link }

@@ -32,6 +32,7 @@ request-changed = La demande a changé depuis que vous l’avez ouverte. Voici s
 request-decided-already = Cette demande n’attend plus de décision.
 request-own = Personne ne décide de sa propre demande.
 request-not-yours = Cette demande attend une autre personne.
+request-elsewhere = Une demande cochée n’attend plus votre signature : elle n’a pas été signée.
 request-not-now = Cela n’est plus possible : la demande a changé d’état.
 sign-sentence-send = J’envoie cette demande.
 sign-sentence-resend = J’envoie de nouveau cette demande.
@@ -49,6 +50,9 @@ inbox-correct-title = À corriger : { $title }
 inbox-correct-detail = { $number }
 inbox-correct-action = Corriger
 
+holding-request = À signer : { $title }, { $number }
+holding-own-request = La demande { $number } est celle de cette personne : personne ne signe sa propre demande. Choisissez quelqu’un d’autre, ou décochez-la.
+
 # Notifications
 notice-request-approved = Votre demande { $number } est acceptée.
 notice-request-refused = Votre demande { $number } est refusée.
@@ -62,53 +66,85 @@ mail-request-subject-sent = Demande { $number } : bien reçue
 mail-request-text-sent =
     Bonjour { $name },
 
-    Votre demande « { $title } » est enregistrée sous le numéro { $number }.
-    Vous pouvez la suivre, la retirer ou l’imprimer ici :
+    Votre demande « { $title } » est bien arrivée. Son numéro : { $number }.
+
+    Vous recevrez la réponse par e-mail. D’ici là, vous pouvez la suivre, la retirer ou l’imprimer :
+    { $link }
+mail-request-subject-resent = Demande { $number } : correction bien reçue
+mail-request-text-resent =
+    Bonjour { $name },
+
+    Votre demande « { $title } », numéro { $number }, est de nouveau envoyée.
+
+    Vous recevrez la réponse par e-mail. D’ici là, vous pouvez la suivre, la retirer ou l’imprimer :
+    { $link }
+mail-request-subject-accepted = Demande { $number } : enregistrée
+mail-request-text-accepted =
+    Bonjour { $name },
+
+    Votre demande « { $title } » est enregistrée sous le numéro { $number }. Elle n’attend aucune signature.
+
+    Vous pouvez la relire ou l’imprimer :
     { $link }
 mail-request-subject-approved = Demande { $number } : acceptée
 mail-request-text-approved =
     Bonjour { $name },
 
-    Votre demande « { $title } », numéro { $number }, est acceptée. Dernière signature : { $by }.
+    Votre demande « { $title } », numéro { $number }, est acceptée. La dernière signature est celle de { $by }.
+
+    Vous pouvez la relire ou l’imprimer :
     { $link }
 mail-request-subject-refused = Demande { $number } : refusée
 mail-request-text-refused =
     Bonjour { $name },
 
     Votre demande « { $title } », numéro { $number }, est refusée par { $by }.
+
     Motif : { $reason }
+
+    Vous pouvez la relire, ou refaire une demande à partir de celle-ci :
     { $link }
 mail-request-subject-sent-back = Demande { $number } : à corriger
 mail-request-text-sent-back =
     Bonjour { $name },
 
-    { $by } vous demande de corriger votre demande « { $title } », numéro { $number } :
-    { $reason }
+    { $by } vous demande de corriger votre demande « { $title } », numéro { $number }.
 
-    Vos réponses sont gardées. Corrigez-les ici, puis envoyez de nouveau :
+    Motif : { $reason }
+
+    Vos réponses sont gardées. Corrigez-les, puis envoyez la demande de nouveau :
     { $link }
 mail-request-subject-cancelled = Demande { $number } : annulée
 mail-request-text-cancelled =
     Bonjour { $name },
 
-    Votre demande « { $title } », numéro { $number }, est annulée par { $by }.
+    Votre demande « { $title } », numéro { $number }, avait été acceptée. { $by } vient de l’annuler.
+
     Motif : { $reason }
+
+    Vous pouvez la relire :
     { $link }
-mail-head-subject = Relevé des signatures
+mail-head-subject = Relevé des signatures du { $day }
 mail-head-text =
     Bonjour,
 
-    Gardez cet e-mail : il prouve jusqu’où allait la chaîne des signatures à ce jour ({ $number } signatures).
-    Empreinte : { $head }
+    Gardez cet e-mail, sans rien y changer : il prouve où en étaient les signatures électroniques du centre le { $day }.
 
-    L’équipe informatique peut la vérifier avec : parvis verify-signatures --head { $head }
+    { $number ->
+        [one] Une signature enregistrée.
+       *[other] { $number } signatures enregistrées.
+    } Empreinte de la dernière :
+    { $head }
+
+    Vous n’avez rien d’autre à faire. En cas de doute, l’équipe informatique vérifie toute la suite avec la commande :
+    parvis verify-signatures --head { $head }
 mail-waiting-subject =
     { $count ->
         [one] Une demande attend votre signature
        *[other] { $count } demandes attendent votre signature
     }
 mail-waiting-text =
-    Bonjour,
+    Bonjour { $name },
 
     { $count ->
         [one] Une demande attend votre signature :
@@ -116,4 +152,29 @@ mail-waiting-text =
     }
     { $list }
 
+    Pour les lire et les signer :
+    { $link }
+mail-waiting-line = – { $title } : { $said } ({ $number }{ $days ->
+        [0] {""}
+        [one] , attend depuis 1 jour ouvré
+       *[other] , attend depuis { $days } jours ouvrés
+    })
+mail-late-line = – { $title } : { $said } ({ $number }), attend { $who } depuis { $days } jours ouvrés
+mail-late-subject =
+    { $count ->
+        [one] Une demande attend depuis cinq jours ouvrés
+       *[other] { $count } demandes attendent depuis cinq jours ouvrés
+    }
+mail-late-text =
+    Bonjour { $name },
+
+    { $count ->
+        [one] Personne n’a signé cette demande depuis au moins cinq jours ouvrés :
+       *[other] Personne n’a signé ces demandes depuis au moins cinq jours ouvrés :
+    }
+    { $list }
+
+    Prévenez la personne qui doit signer. Si elle est absente, elle peut nommer un remplaçant depuis son compte.
+
+    Votre intranet :
     { $link }

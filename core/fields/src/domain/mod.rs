@@ -1,6 +1,7 @@
 //! The nouns and the rules of forms, pure: no database, no clock, no page.
 
 mod bounds;
+pub mod brief;
 pub mod check;
 pub mod condition;
 mod day;

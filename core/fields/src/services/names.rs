@@ -1,6 +1,6 @@
 //! What people, sectors and modules' answers are called, for answers in words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use parvis_accounts::services::{people, sector};
 use parvis_kernel::Ctx;
@@ -20,11 +20,21 @@ pub struct Known<'a> {
 }
 
 pub async fn of<'a>(ctx: &'a Ctx, answers: &Answers) -> Result<Known<'a>> {
-    let people: Vec<_> = answers.people().into_iter().collect();
+    of_all(ctx, [answers]).await
+}
+
+/// The same for the answers of many requests.
+pub async fn of_all<'a>(ctx: &'a Ctx, answers: impl IntoIterator<Item = &Answers>) -> Result<Known<'a>> {
+    let (mut people, mut has_sectors) = (BTreeSet::new(), false);
+    for one in answers {
+        people.extend(one.people());
+        has_sectors |= !one.sectors().is_empty();
+    }
+    let people: Vec<_> = people.into_iter().collect();
     let people = if people.is_empty() { HashMap::new() } else { people::names(ctx.read(), &people).await? };
-    let sectors = match answers.sectors().is_empty() {
-        true => HashMap::new(),
-        false => sector::all(ctx).await?.into_iter().map(|row| (row.id, row.name)).collect(),
+    let sectors = match has_sectors {
+        false => HashMap::new(),
+        true => sector::all(ctx).await?.into_iter().map(|row| (row.id, row.name)).collect(),
     };
     Ok(Known { ctx, people, sectors })
 }

@@ -1,24 +1,31 @@
 //! `/api/v1/requests`: sending, following, deciding; with the same rights as on the pages.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::Path;
+use parvis_approvals::domain::form::Form;
 use parvis_approvals::domain::progress::Act;
 use parvis_approvals::entities::request::Model;
+use parvis_approvals::services::answers::{self, Read};
 use parvis_approvals::services::send::{self, Signing};
-use parvis_approvals::services::{answers, decide, draft, find, withdraw};
+use parvis_approvals::services::{decide, draft, find, withdraw};
+use parvis_fields::domain::brief::Fact;
 use parvis_fields::domain::reading::read_json;
+use parvis_fields::domain::value::File;
 use parvis_kernel::answer::{Created, Item};
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::{Cursor, List};
 use parvis_kernel::query::Query;
 use parvis_kernel::sent::Sent;
-use parvis_kernel::{Ctx, etag};
+use parvis_kernel::{Ctx, Message, etag};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::files;
 use crate::services::{published, requests};
 
 /// A request that was sent.
@@ -47,6 +54,8 @@ pub(crate) struct Request {
     /// As the form's JSON Schema says.
     #[schema(value_type = Object)]
     answers: Value,
+    /// What tells it from others of its form, in French words: days, amount.
+    facts: Vec<String>,
     /// The SHA-256 of the content: what a decision is given on.
     content: String,
 }
@@ -57,9 +66,13 @@ pub(crate) struct Request {
 pub(crate) struct NewRequest {
     /// The key of a form that the token's owner may send.
     form: String,
-    /// As the form's JSON Schema says; what needs files is sent on screen.
+    /// As the form's JSON Schema says, but for files.
     #[schema(value_type = Object)]
     answers: Map<String, Value>,
+    /// By field, the `blob` of each file that was sent before.
+    #[serde(default)]
+    #[schema(required = false)]
+    files: BTreeMap<String, Vec<String>>,
     /// The owner's password: it is the signature.
     password: String,
 }
@@ -94,11 +107,23 @@ pub(crate) struct Cancellation {
     reason: String,
 }
 
-fn shown(row: Model) -> Result<Request> {
-    let read = answers::read(&row)?;
+async fn shown(ctx: &Ctx, row: Model) -> Result<Request> {
+    let one = all_shown(ctx, vec![row]).await?.pop();
+    one.ok_or(Error::NotFound)
+}
+
+pub(super) async fn all_shown(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<Request>> {
+    let read = rows.iter().map(answers::read).collect::<Result<Vec<_>>>()?;
+    let facts = answers::briefs(ctx, read.iter()).await?;
+    let each = rows.into_iter().zip(read).zip(facts);
+    Ok(each.map(|((row, read), facts)| request(row, &read, facts)).collect())
+}
+
+fn request(row: Model, read: &Read, facts: Vec<Fact>) -> Request {
     let step = read.progress.step().and_then(|step| read.steps.get(step));
-    Ok(Request {
+    Request {
         step: step.map(|step| step.label.clone()).unwrap_or_default(),
+        facts: facts.into_iter().map(|fact| fact.words).collect(),
         id: row.id,
         number: row.number,
         form: row.form_key,
@@ -111,12 +136,12 @@ fn shown(row: Model) -> Result<Request> {
         sent_at: row.sent_at,
         answers: row.answers,
         content: row.content_hash,
-    })
+    }
 }
 
-fn item(row: Model) -> Result<Item<Request>> {
+async fn item(ctx: &Ctx, row: Model) -> Result<Item<Request>> {
     let state = etag::name(format!("{} {} {}", row.state, row.content_hash, row.signed));
-    Ok(Item { value: shown(row)?, state })
+    Ok(Item { value: shown(ctx, row).await?, state })
 }
 
 /// The owner's own, the newest first.
@@ -124,34 +149,35 @@ pub(crate) async fn list(ctx: Ctx, Query(cursor): Query<Cursor>) -> Result<Json<
     let rows = find::mine(&ctx, cursor.after(), cursor.fetch()).await?;
     let page = cursor.page(rows, |row| row.id);
     let total = cursor.total(find::count_mine(&ctx)).await?;
-    let items = page.items.into_iter().map(shown).collect::<Result<_>>()?;
+    let items = all_shown(&ctx, page.items).await?;
     Ok(Json(List { items, next: page.next, total }))
 }
 
 /// What waits for the owner's signature, the oldest first.
 pub(crate) async fn waiting(ctx: Ctx) -> Result<Json<List<Request>>> {
     let rows = find::waiting(&ctx).await?;
-    Ok(Json(List::whole(rows.into_iter().map(shown).collect::<Result<_>>()?)))
+    Ok(Json(List::whole(all_shown(&ctx, rows).await?)))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Request>> {
-    item(find::find(&ctx, id).await?)
+    item(&ctx, find::find(&ctx, id).await?).await
 }
 
 pub(crate) async fn send(ctx: Ctx, Sent(asked): Sent<NewRequest>) -> Result<Created<Request>> {
     let form = published(&ctx, &asked.form).await.map_err(|error| match error {
-        Error::NotFound => Error::invalid("form", parvis_kernel::Message::new("ask-not-offered")),
+        Error::NotFound => Error::invalid("form", Message::new("ask-not-offered")),
         other => other,
     })?;
-    let form = form.into();
-    let row = kept(&ctx, &form, &asked.answers).await?;
+    let form: Form = form.into();
+    let files = files::received(&ctx, &form.schema, &asked.files).await?;
+    let row = kept_draft(&ctx, &form, &asked.answers, &files).await?;
     let reading = parvis_fields::services::check::read(&ctx, &form.schema, &draft::content(&row)?).await?;
     let shown = send::shown(&form, row.person_id, &reading);
     let signing = Signing { shown, password: asked.password };
     match send::send(&ctx, row.id, &form, &signing).await {
         Ok(sent) => {
             let path = format!("/api/v1/requests/{}", sent.id);
-            Ok(Created { path, item: item(sent)? })
+            Ok(Created { path, item: item(&ctx, sent).await? })
         }
         Err(refused) => {
             // A program sends all of it again.
@@ -162,12 +188,13 @@ pub(crate) async fn send(ctx: Ctx, Sent(asked): Sent<NewRequest>) -> Result<Crea
 }
 
 /// What a program sent, as a draft: read once by the schema, so that what it does not ask is refused.
-async fn kept(
+async fn kept_draft(
     ctx: &Ctx,
-    form: &parvis_approvals::domain::form::Form,
+    form: &Form,
     sent: &Map<String, Value>,
+    files: &BTreeMap<String, Vec<File>>,
 ) -> Result<parvis_approvals::entities::draft::Model> {
-    let reading = read_json(&form.schema, sent, &Default::default(), local_date(ctx.now()));
+    let reading = read_json(&form.schema, sent, files, local_date(ctx.now()));
     if !reading.errors.is_empty() {
         return Err(Error::Invalid(reading.errors));
     }
@@ -189,11 +216,12 @@ pub(crate) async fn decide(
     };
     let asked = decide::Asked { act, reason: asked.reason, shown: asked.content, password: asked.password };
     let names = [(parvis_accounts::services::confirm::FIELD, "password")];
-    item(decide::decide(&ctx, id, asked).await.map_err(|error| error.renamed(&names))?)
+    let row = decide::decide(&ctx, id, asked).await.map_err(|error| error.renamed(&names))?;
+    item(&ctx, row).await
 }
 
 pub(crate) async fn withdraw(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Request>> {
-    item(withdraw::withdraw(&ctx, id).await?)
+    item(&ctx, withdraw::withdraw(&ctx, id).await?).await
 }
 
 pub(crate) async fn cancel(
@@ -201,5 +229,5 @@ pub(crate) async fn cancel(
     Path(id): Path<Uuid>,
     Sent(asked): Sent<Cancellation>,
 ) -> Result<Item<Request>> {
-    item(withdraw::cancel(&ctx, id, &asked.reason).await?)
+    item(&ctx, withdraw::cancel(&ctx, id, &asked.reason).await?).await
 }

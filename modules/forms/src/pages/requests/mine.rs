@@ -1,7 +1,9 @@
 //! « Mes démarches » : what I began, what I sent and where it stands.
 
 use parvis_approvals::entities::request::Model;
-use parvis_approvals::services::{answers, draft, find};
+use parvis_approvals::services::answers::{self, Read};
+use parvis_approvals::services::{draft, find};
+use parvis_fields::domain::brief::Fact;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use parvis_kernel::query::Query;
@@ -41,13 +43,21 @@ pub(crate) struct Line {
     step: String,
     since: Instant,
     sent_at: Instant,
+    /// What tells it from others of its form: days, amount.
+    facts: Vec<String>,
 }
 
 impl Line {
-    pub(crate) fn of(row: Model) -> Result<Self> {
-        let read = answers::read(&row)?;
+    pub(crate) async fn all(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<Self>> {
+        let read = rows.iter().map(answers::read).collect::<Result<Vec<_>>>()?;
+        let facts = answers::briefs(ctx, read.iter()).await?;
+        let each = rows.into_iter().zip(read).zip(facts);
+        Ok(each.map(|((row, read), facts)| Self::of(row, &read, facts)).collect())
+    }
+
+    fn of(row: Model, read: &Read, facts: Vec<Fact>) -> Self {
         let step = read.progress.step().and_then(|step| read.steps.get(step));
-        Ok(Self {
+        Self {
             id: row.id,
             title: row.form_title,
             number: row.number,
@@ -56,7 +66,8 @@ impl Line {
             step: step.map(|step| step.label.clone()).unwrap_or_default(),
             since: row.waits_since,
             sent_at: row.sent_at,
-        })
+            facts: facts.into_iter().map(|fact| fact.words).collect(),
+        }
     }
 }
 
@@ -79,6 +90,6 @@ pub(crate) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<View> {
             drafts.push(Begun { id: row.id, title, updated_at: row.updated_at });
         }
     }
-    let requests = rows.into_iter().map(Line::of).collect::<Result<_>>()?;
+    let requests = Line::all(&ctx, rows).await?;
     Ok(View::new("forms/mine.html", Page { drafts, requests, older }))
 }

@@ -49,7 +49,7 @@ struct Item {
     title: String,
     requester: String,
     number: String,
-    /// The first answers, in words.
+    /// Days and amount, and the first answers, in words.
     facts: Vec<String>,
     waits_since: Instant,
     is_late: bool,
@@ -97,10 +97,8 @@ async fn view(ctx: &Ctx, asked: Asked, chosen: Vec<String>, errors: Vec<FieldErr
 }
 
 async fn item(ctx: &Ctx, row: Model, is_late: bool, stands: &HashMap<Uuid, String>) -> Result<Item> {
-    let words = answers::in_words(ctx, &answers::read(&row)?).await?;
-    let rows = words.into_iter().flat_map(|step| step.rows);
     Ok(Item {
-        facts: rows.map(|row| row.words).filter(|words| !words.is_empty()).take(FACTS).collect(),
+        facts: facts(ctx, &row).await?,
         id: row.id,
         shown: row.content_hash,
         title: row.form_title,
@@ -110,6 +108,16 @@ async fn item(ctx: &Ctx, row: Model, is_late: bool, stands: &HashMap<Uuid, Strin
         is_late,
         stands_in_for: stands.get(&row.id).cloned().unwrap_or_default(),
     })
+}
+
+/// What tells it from others first, then its first answers.
+async fn facts(ctx: &Ctx, row: &Model) -> Result<Vec<String>> {
+    let read = answers::read(row)?;
+    let brief = answers::briefs(ctx, std::iter::once(&read)).await?.concat();
+    let rows = answers::in_words(ctx, &read).await?.into_iter().flat_map(|step| step.rows);
+    let others = rows.filter(|row| !brief.iter().any(|fact| fact.key == row.key)).map(|row| row.words);
+    let others = others.filter(|words| !words.is_empty()).collect::<Vec<_>>();
+    Ok(brief.into_iter().map(|fact| fact.words).chain(others).take(FACTS).collect())
 }
 
 /// In whose place the reader would sign, by request.

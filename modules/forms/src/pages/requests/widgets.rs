@@ -17,8 +17,7 @@ pub(crate) struct Mine {
 
 pub(crate) async fn mine(ctx: Ctx) -> Result<Option<Mine>> {
     let rows = find::mine(&ctx, None, SHOWN).await?;
-    let requests = rows.into_iter().map(Line::of).collect::<Result<_>>()?;
-    Ok(Some(Mine { requests }))
+    Ok(Some(Mine { requests: Line::all(&ctx, rows).await? }))
 }
 
 #[derive(Serialize)]
