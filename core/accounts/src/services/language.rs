@@ -6,6 +6,7 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::mail::Mail;
 use parvis_kernel::message::Message;
 use parvis_kernel::translations::Locale;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::entities::person::Model;
@@ -29,6 +30,12 @@ pub async fn choose(ctx: &Ctx, locale: Locale) -> Result<()> {
         person::said(&tx, id).await
     })
     .await
+}
+
+/// The language that somebody gets their letters in.
+pub async fn of(db: &impl ConnectionTrait, person: Uuid) -> Result<Locale> {
+    let row = store::people::find(db, person).await?;
+    Ok(row.as_ref().and_then(chosen).unwrap_or(Locale::French))
 }
 
 /// Writes to one person, in their language; not to an account that is closed.

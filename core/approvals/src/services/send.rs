@@ -121,6 +121,7 @@ async fn first(
         about_module: row.about_module,
         about_kind: row.about_kind,
         about_id: row.about_id,
+        handed: None,
     };
     store::requests::insert(tx.db(), sent.clone()).await?;
     went_out(tx, ctx, today, sent, "send").await
@@ -170,7 +171,13 @@ async fn went_out(tx: &Tx, ctx: &Ctx, today: &Today, row: Model, act: &str) -> R
     }
     open::step(tx, today, &row, &read).await?;
     summary::keep(tx, ctx, &row, &read).await?;
-    tell::requester(tx, ctx, &row, "sent", "", "").await?;
+    let told = match (read.progress.state, act) {
+        // A form that nobody signs is accepted as it arrives.
+        (State::Approved, _) => "accepted",
+        (_, "resend") => "resent",
+        _ => "sent",
+    };
+    tell::requester(tx, ctx, &row, told, "", "").await?;
     tx.audit(ctx, "approvals.sent", Some(&about), &row.number).await?;
     tx.emit(&Sent { request: row.id }).await?;
     Ok(row)

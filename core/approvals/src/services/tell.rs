@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::open::{path, subject};
 use crate::entities::request::Model;
 
-/// `what` is the end of the keys: `sent`, `approved`, `refused`, `sent-back`, `cancelled`.
+/// `what` is the end of the keys: `sent`, `resent`, `accepted` (at once), `approved`, `refused`, `sent-back`, `cancelled`.
 pub(super) async fn requester(
     tx: &Tx,
     ctx: &Ctx,
@@ -30,7 +30,8 @@ pub(super) async fn requester(
             .with("reason", reason)
             .with("link", link.as_str())
     };
-    if what != "sent" {
+    // Nobody is told on the site of what they have just done there.
+    if !matches!(what, "sent" | "resent" | "accepted") {
         let notice = Notification {
             subject: subject(row.id),
             person: row.requester_id,

@@ -66,7 +66,7 @@ pub async fn verify(ctx: &Ctx, heads: impl IntoIterator<Item = Head>) -> Result<
 
 /// Once a day, when there are new signatures: writes the head of the chain to whoever directs, who keeps it where those
 /// who keep the database cannot write.
-pub(crate) async fn tell_head(ctx: &Ctx) -> Result<()> {
+pub async fn tell_head(ctx: &Ctx) -> Result<()> {
     ctx.write(|tx| async move {
         let (today, head) = (local_date(tx.now()), store::signatures::head(tx.db()).await?);
         let last = store::signatures::heads(tx.db()).await?.into_iter().next();
@@ -74,9 +74,13 @@ pub(crate) async fn tell_head(ctx: &Ctx) -> Result<()> {
             return Ok(());
         }
         let named = format!("{}:{}", head.number, head.hash);
-        let text = Message::new("mail-head-text").with("head", named).with("number", head.number);
+        let text = Message::new("mail-head-text")
+            .with("head", named)
+            .with("number", head.number)
+            .with("day", today.format("%d/%m/%Y").to_string());
+        let subject = Message::new("mail-head-subject").with("day", today.format("%d/%m/%Y").to_string());
         for director in holders::of(&tx, Role::Director).await? {
-            language::write_to(&tx, ctx, director, &Message::new("mail-head-subject"), &text).await?;
+            language::write_to(&tx, ctx, director, &subject, &text).await?;
         }
         let row = signature_head::Model { day: today, number: head.number, hash: head.hash };
         store::signatures::keep_head(tx.db(), row).await

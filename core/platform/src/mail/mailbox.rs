@@ -39,6 +39,8 @@ pub struct Letter {
     pub subject: String,
     pub date: Option<Instant>,
     pub text: String,
+    /// The same as most readers show it; empty for a letter of plain words.
+    pub html: String,
 }
 
 impl MailboxFolder {
@@ -123,13 +125,19 @@ fn open(folder: &Path, name: &str) -> io::Result<Letter> {
         subject: header("Subject"),
         date: seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
         text: words(&mail)?.replace("\r\n", "\n").trim_end().to_owned(),
+        html: part(&mail, "text/html")
+            .map_or(Ok(String::new()), |part| part.get_body())
+            .map_err(io::Error::other)?,
     })
 }
 
 /// The plain words, wherever they stand among the parts.
 fn words(mail: &mailparse::ParsedMail<'_>) -> io::Result<String> {
-    let plain = mail.parts().find(|part| part.ctype.mimetype == "text/plain");
-    plain.unwrap_or(mail).get_body().map_err(io::Error::other)
+    part(mail, "text/plain").unwrap_or(mail).get_body().map_err(io::Error::other)
+}
+
+fn part<'a>(mail: &'a mailparse::ParsedMail<'a>, media_type: &str) -> Option<&'a mailparse::ParsedMail<'a>> {
+    mail.parts().find(|part| part.ctype.mimetype == media_type)
 }
 
 async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
