@@ -15,7 +15,7 @@ pub mod user;
 
 use std::sync::Arc;
 
-use parvis_kernel::error::Error;
+use parvis_kernel::error::{Error, FieldError};
 use parvis_kernel::{App, Ctx};
 
 /// The house for a command that does its work and stops.
@@ -31,9 +31,11 @@ async fn open() -> Result<(Arc<App>, Ctx), String> {
 fn in_words(ctx: &Ctx, error: Error) -> String {
     match error {
         Error::Invalid(faults) => {
-            let lines: Vec<_> =
-                faults.iter().map(|fault| format!("{}: {}", fault.field, ctx.say(&fault.message))).collect();
-            lines.join("\n")
+            let line = |fault: &FieldError| match fault.field.as_str() {
+                "" => ctx.say(&fault.message),
+                field => format!("{field}: {}", ctx.say(&fault.message)),
+            };
+            faults.iter().map(line).collect::<Vec<_>>().join("\n")
         }
         Error::Conflict(message) | Error::Unavailable(message) => ctx.say(&message),
         Error::NotFound => "not found".to_owned(),

@@ -35,6 +35,7 @@ impl Holdings for Roles {
                 subject: Subject::new("accounts", "role", row.id),
                 label: label.with("role", role),
                 url: "/gerer/roles".to_owned(),
+                keeps_open: false,
             });
         }
         Ok(held)

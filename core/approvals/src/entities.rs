@@ -76,6 +76,8 @@ pub mod request {
         pub about_module: Option<String>,
         pub about_kind: Option<String>,
         pub about_id: Option<Uuid>,
+        /// Steps that somebody handed over: a list of `parvis_approvals::domain::decider::Handed`.
+        pub handed: Option<Json>,
     }
 
     plain!();

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::background::{Purge, Tend};
+use crate::services::handing;
 use crate::{ASK, DIGEST_AT, FALLBACK, KEEP, store};
 
 pub(crate) fn all() -> Facets {
@@ -42,6 +43,8 @@ pub(crate) fn all() -> Facets {
             JobKind::every::<Purge>(Duration::from_secs(24 * 3600)),
         ],
         personal_data: vec![Arc::new(Own)],
+        holdings: vec![Arc::new(handing::Waiting)],
+        role_uses: vec![Arc::new(handing::Steps)],
         translations: vec![(
             include_str!("../translations/fr/approvals.ftl"),
             include_str!("../translations/en/approvals.ftl"),

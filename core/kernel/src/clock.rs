@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, Duration, NaiveDate, SubsecRound, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// An instant, always UTC.
@@ -47,6 +47,13 @@ impl Clock for TestClock {
     fn now(&self) -> Instant {
         DateTime::from_timestamp_micros(self.micros.load(Ordering::SeqCst)).unwrap_or_default()
     }
+}
+
+/// The first instant of a day, here: clocks are never changed at midnight.
+pub fn begins(day: Date) -> Instant {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    let here = ZONE.from_local_datetime(&midnight).earliest();
+    here.map_or_else(|| midnight.and_utc(), |here| here.with_timezone(&Utc))
 }
 
 /// The day that an instant falls on, here.

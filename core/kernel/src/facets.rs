@@ -15,7 +15,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::field_kind::FieldKind;
 use crate::gauge::Gauge;
-use crate::holdings::Holdings;
+use crate::holdings::{Holdings, RoleUses};
 use crate::job::{JobKind, Subscription};
 use crate::message::Message;
 use crate::permission::Permission;
@@ -53,6 +53,8 @@ pub struct Facets {
     pub personal_data: Vec<Arc<dyn PersonalData>>,
     /// What may wait on a person, to be given to somebody else when they leave.
     pub holdings: Vec<Arc<dyn Holdings>>,
+    /// What asks for a role, so that its last holder keeps it.
+    pub role_uses: Vec<Arc<dyn RoleUses>>,
     /// What the form builder's palette grows by.
     pub field_kinds: Vec<Arc<dyn FieldKind>>,
     pub absences: Vec<Arc<dyn Absences>>,
@@ -87,6 +89,7 @@ impl Facets {
             blobs,
             personal_data,
             holdings,
+            role_uses,
             health,
             checks,
             gauges,
@@ -112,6 +115,7 @@ impl Facets {
         self.blobs.extend(blobs);
         self.personal_data.extend(personal_data);
         self.holdings.extend(holdings);
+        self.role_uses.extend(role_uses);
         self.health.extend(health);
         self.checks.extend(checks);
         self.gauges.extend(gauges);

@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::message::Message;
+use crate::permission::Role;
 use crate::subject::Subject;
 
 /// One thing that waits on somebody.
@@ -17,6 +18,8 @@ pub struct Holding {
     pub label: Message,
     /// Where it is looked at.
     pub url: String,
+    /// Nobody else could see to it: their account stays open until it is given to somebody.
+    pub keeps_open: bool,
 }
 
 /// A kind of thing that may wait on a person.
@@ -28,4 +31,11 @@ pub trait Holdings: Send + Sync {
     /// Gives one of these things to somebody else, in the transaction of all the others. Whoever may not take it is refused
     /// at the field `to`.
     async fn give(&self, tx: &Tx, ctx: &Ctx, subject: &Subject, from: Uuid, to: Uuid) -> Result<()>;
+}
+
+/// What asks for a role: while something does, its last holder keeps it.
+#[async_trait]
+pub trait RoleUses: Send + Sync {
+    /// What asks for it, as people call it: « Demande de formation ».
+    async fn of(&self, tx: &Tx, role: Role) -> Result<Vec<String>>;
 }

@@ -21,7 +21,7 @@ impl Holdings for Waiting {
         let holding = |row: crate::entities::inbox_item::Model| {
             let label: Message = serde_json::from_value(row.title).ok()?;
             let subject = Subject { module: row.module, kind: row.kind, id: row.object_id };
-            Some(Holding { subject, label, url: row.url })
+            Some(Holding { subject, label, url: row.url, keeps_open: false })
         };
         Ok(rows.into_iter().filter_map(holding).collect())
     }

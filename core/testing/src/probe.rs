@@ -100,6 +100,7 @@ impl Module for Probe {
             blobs: vec![BlobColumn { table: "probe_thing", column: "scan" }],
             personal_data: vec![Arc::new(Known)],
             holdings: Vec::new(),
+            role_uses: Vec::new(),
             field_kinds: vec![Arc::new(Slot)],
             absences: vec![Arc::new(Diary)],
             work_patterns: vec![Arc::new(Diary)],

@@ -11,6 +11,7 @@ mod entities;
 mod facets;
 mod migrations;
 mod pages;
+mod role_uses;
 mod search;
 pub mod services;
 mod store;

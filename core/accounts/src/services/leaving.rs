@@ -33,6 +33,16 @@ pub async fn holdings(ctx: &Ctx, id: Uuid) -> Result<Vec<Holding>> {
     Ok(sources(ctx, id).await?.into_iter().map(|(_, holding)| holding).collect())
 }
 
+/// Refuses while something waits on them that nobody else could see to.
+pub(crate) async fn nothing_keeps_open(ctx: &Ctx, id: Uuid) -> Result<()> {
+    let count = holdings(ctx, id).await?.into_iter().filter(|one| one.keeps_open).count();
+    if count == 0 {
+        return Ok(());
+    }
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    Err(Error::invalid("", Message::new("leaving-keeps-open").with("count", count)))
+}
+
 async fn sources(ctx: &Ctx, id: Uuid) -> Result<Vec<(Arc<dyn Holdings>, Holding)>> {
     ctx.require(MANAGE)?;
     let mut all: Vec<(Arc<dyn Holdings>, Holding)> = Vec::new();

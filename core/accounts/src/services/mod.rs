@@ -10,6 +10,7 @@ pub mod identify;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub(crate) mod last_holder;
 pub mod leaving;
 pub mod link;
 pub mod password;

@@ -14,7 +14,7 @@ use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{contract, leaving};
+use super::{contract, last_holder, leaving};
 use crate::MANAGE;
 use crate::entities::person;
 use crate::store;
@@ -136,6 +136,7 @@ pub async fn update(ctx: &Ctx, id: Uuid, asked: Person) -> Result<()> {
             tx.app().ports.inbox.close(&tx, &contract::ending(id), None).await?;
         }
         keep_an_administrator(&tx, id, &asked, contract_end.filter(|_| prolonged)).await?;
+        last_holder::keep(&tx, ctx, id, &asked.roles, "roles").await?;
         let before = store::people::roles_of(tx.db(), id).await?;
         store::people::set_sectors(tx.db(), id, &asked.sectors).await?;
         store::people::set_roles(tx.db(), id, &asked.roles).await?;
@@ -157,10 +158,16 @@ pub async fn set_active(ctx: &Ctx, id: Uuid, active: bool) -> Result<()> {
     if ctx.author() == Some(id) {
         return Err(Error::invalid("", Message::new("person-not-yourself")));
     }
+    if !active {
+        leaving::nothing_keeps_open(ctx, id).await?;
+    }
     ctx.write(|tx| async move {
         let known = take(&tx, ctx, id).await?.person;
         if !active && leaving::is_last(&tx, id, local_date(tx.now())).await? {
             return Err(Error::invalid("", Message::new("leaving-last")));
+        }
+        if !active {
+            last_holder::keep(&tx, ctx, id, &[], "").await?;
         }
         if active && known.contract_end.is_some_and(|end| end < local_date(tx.now())) {
             // It would close again by itself.

@@ -220,6 +220,20 @@ audit-accounts-seeing-ended = See as: ended
 person-contract-over = The contract is over: change its end first, then reopen the account.
 leaving-last-then = After that day no IT administrator could sign in any more: give the role to somebody who stays first.
 leaving-last = This is the last IT administrator who can sign in: give the role to somebody else first.
+role-last = Nobody else has the role “{ $role }”. These requests need it to be signed: { $forms }{ $more ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $more } more
+  }. Give the role to somebody else first.
+role-last-in-sector = Nobody else has the role “{ $role }” in the sector { $sector }. These requests need it to be signed: { $forms }{ $more ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $more } more
+  }. Give the role to somebody else first.
+leaving-keeps-open = { $count ->
+    [one] A request waits for the signature of this person, and of nobody else
+   *[other] { $count } requests wait for the signature of this person, and of nobody else
+  }. Hand over what depends on them first.
 leaving-to-missing = Choose who takes over: another person, whose account is open.
 leaving-nothing = Tick at least one thing to hand over.
 holding-role = Role that nobody else holds: { $role }

@@ -220,6 +220,20 @@ audit-accounts-seeing-ended = Voir comme : fin
 person-contract-over = La fin de contrat est passée : changez-la d’abord, puis rouvrez le compte.
 leaving-last-then = Après ce jour, plus aucun administrateur informatique ne pourrait se connecter : donnez d’abord ce rôle à quelqu’un qui reste.
 leaving-last = C’est le dernier administrateur informatique qui puisse se connecter : donnez d’abord ce rôle à quelqu’un d’autre.
+role-last = Personne d’autre n’a le rôle « { $role } ». Ces démarches en ont besoin pour être signées : { $forms }{ $more ->
+    [0] {""}
+    [one] {" "}et une autre
+   *[other] {" "}et { $more } autres
+  }. Donnez d’abord ce rôle à quelqu’un d’autre.
+role-last-in-sector = Personne d’autre n’a le rôle « { $role } » dans le secteur { $sector }. Ces démarches en ont besoin pour être signées : { $forms }{ $more ->
+    [0] {""}
+    [one] {" "}et une autre
+   *[other] {" "}et { $more } autres
+  }. Donnez d’abord ce rôle à quelqu’un d’autre.
+leaving-keeps-open = { $count ->
+    [one] Une demande attend la signature de cette personne, et de personne d’autre
+   *[other] { $count } demandes attendent la signature de cette personne, et de personne d’autre
+  }. Confiez d’abord à quelqu’un ce qui dépend d’elle.
 leaving-to-missing = Choisissez à qui le confier : une autre personne, dont le compte est ouvert.
 leaving-nothing = Cochez au moins une chose à confier.
 holding-role = Rôle que personne d’autre ne tient : { $role }

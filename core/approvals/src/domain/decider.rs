@@ -20,6 +20,15 @@ pub struct Decider {
     pub stands_in_for: Option<Uuid>,
 }
 
+/// A step that somebody handed over when they left: another one decides in their place, whatever becomes of their account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// The step, by its key.
+    pub step: String,
+    pub from: Uuid,
+    pub to: Uuid,
+}
+
 /// A person as circuits see them.
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -67,12 +76,14 @@ pub struct House<'a> {
 impl House<'_> {
     /// Whoever may decide on the first of these steps; the others come after it. Empty when there is nobody at all.
     ///
-    /// 1. whoever the step names, when they are here; and their deputies of today;
+    /// 1. whoever the step names, when they are here; and their deputies of today; in the place of those who handed the
+    ///    step over, whoever they gave it to;
     /// 2. on one's own request: the person named in the settings, then whoever decides on the next step;
     ///    for an absence without a deputy: whoever decides on the next step, then the person named in the settings;
     /// 3. whoever is away, rather than nobody: a telephone is enough to sign.
-    pub fn deciders(&self, steps: &[Step], requester: &Requester) -> Vec<Decider> {
+    pub fn deciders(&self, steps: &[Step], requester: &Requester, handed: &[Handed]) -> Vec<Decider> {
         let Some((step, after)) = steps.split_first() else { return Vec::new() };
+        let handed: Vec<_> = handed.iter().filter(|one| one.step == step.key).collect();
         let named = self.named(&step.who, requester);
         let own = named.iter().any(|person| person.id == requester.id);
         let mut found = BTreeSet::new();
@@ -82,12 +93,16 @@ impl House<'_> {
             }
             found.extend(self.deputy_of(person.id, requester));
         }
+        for one in handed.iter().filter(|one| one.to != requester.id && self.is_open(one.to)) {
+            found.retain(|decider| decider.person != one.from);
+            found.insert(Decider { person: one.to, stands_in_for: Some(one.from) });
+        }
         if !found.is_empty() {
             return found.into_iter().collect();
         }
         let fallback =
             || self.fallback.and_then(|id| self.may(id, requester)).into_iter().collect::<Vec<_>>();
-        let next = || self.deciders(after, requester);
+        let next = || self.deciders(after, requester, &[]);
         let instead = if own { first(fallback(), next) } else { first(next(), fallback) };
         first(instead, || {
             let away = named.iter().filter(|person| person.id != requester.id);
@@ -120,6 +135,10 @@ impl House<'_> {
             }
         }
         None
+    }
+
+    fn is_open(&self, id: Uuid) -> bool {
+        self.people.iter().any(|person| person.id == id && person.is_open)
     }
 
     fn may(&self, id: Uuid, requester: &Requester) -> Option<Decider> {
@@ -194,7 +213,7 @@ mod tests {
             .collect();
         let house = House { people, deputies: &deputies, fallback: Some(id(6)), today: day("2026-11-25") };
         let requester = Requester { id: id(by), sectors: vec![CHILDREN] };
-        let found = house.deciders(&circuit()[at..], &requester);
+        let found = house.deciders(&circuit()[at..], &requester, &[]);
         found.iter().map(|one| (one.person.as_u128(), one.stands_in_for.map(|id| id.as_u128()))).collect()
     }
 
@@ -249,6 +268,23 @@ mod tests {
         assert_eq!(asked(&many, &[], 2, 6), [(5, None)], "another one of the same role");
         many[1].is_away = true;
         assert_eq!(asked(&many, &[(2, 1)], 0, 1), [(4, None)], "not as a deputy either");
+    }
+
+    #[test]
+    fn a_step_that_was_handed_over_is_decided_by_whoever_got_it() {
+        let handed = |step: &str, to: u128| {
+            let mut people = people();
+            people[1].is_open = false;
+            let house = House { people: &people, deputies: &[], fallback: None, today: day("2026-11-25") };
+            let requester = Requester { id: id(1), sectors: vec![CHILDREN] };
+            let handed = Handed { step: step.to_owned(), from: id(2), to: id(to) };
+            let found = house.deciders(&circuit(), &requester, &[handed]);
+            found.iter().map(|one| (one.person.as_u128(), one.stands_in_for.is_some())).collect::<Vec<_>>()
+        };
+        assert_eq!(handed("coordinator", 3), [(3, true)], "the account of whoever had it may close");
+        assert_eq!(handed("hr", 3), [(4, false)], "another step: the next one's people");
+        assert_eq!(handed("coordinator", 1), [(4, false)], "never the requester");
+        assert_eq!(handed("coordinator", 2), [(4, false)], "not to a closed account");
     }
 
     #[test]

@@ -52,6 +52,22 @@ pub async fn search(ctx: &Ctx, wanted: &Wanted, before: Option<Uuid>, limit: u64
     store::requests::search(ctx.read(), wanted, before, limit).await
 }
 
+pub async fn count_search(ctx: &Ctx, wanted: &Wanted) -> Result<u64> {
+    ctx.require(KEEP)?;
+    store::requests::count_search(ctx.read(), wanted).await
+}
+
+/// The forms that all these requests were made with: keys and titles, in the order of the titles.
+pub async fn forms(ctx: &Ctx) -> Result<Vec<(String, String)>> {
+    ctx.require(KEEP)?;
+    let mut forms = store::requests::forms(ctx.read()).await?;
+    // One that was called otherwise before is one form all the same.
+    forms.sort();
+    forms.dedup_by(|one, other| one.0 == other.0);
+    forms.sort_by(|one, other| one.1.to_lowercase().cmp(&other.1.to_lowercase()));
+    Ok(forms)
+}
+
 /// What was started for something elsewhere, the newest last.
 pub async fn about(ctx: &Ctx, subject: &Subject) -> Result<Vec<Model>> {
     store::requests::about(ctx.read(), &subject.module, &subject.kind, subject.id).await

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::FALLBACK;
 use crate::domain::circuit::Step;
-use crate::domain::decider::{Decider, Deputy, Held, House, Person, Requester};
+use crate::domain::decider::{Decider, Deputy, Handed, Held, House, Person, Requester};
 
 /// What must be known before a transaction begins, because modules answer it.
 pub(crate) struct Away {
@@ -63,14 +63,14 @@ pub(crate) async fn today(tx: &Tx, away: &Away) -> Result<Today> {
 
 impl Today {
     /// Whoever may decide on the first of these steps.
-    pub(crate) fn deciders(&self, steps: &[Step], requester: &Requester) -> Vec<Decider> {
+    pub(crate) fn deciders(&self, steps: &[Step], requester: &Requester, handed: &[Handed]) -> Vec<Decider> {
         let house = House {
             people: &self.people,
             deputies: &self.deputies,
             fallback: self.fallback,
             today: self.today,
         };
-        house.deciders(steps, requester)
+        house.deciders(steps, requester, handed)
     }
 
     pub(crate) fn member(&self, id: Uuid) -> Option<&Member> {

@@ -5,6 +5,7 @@ pub mod decide;
 pub mod draft;
 pub mod evidence;
 pub mod find;
+pub(crate) mod handing;
 mod house;
 pub mod open;
 pub mod retention;

@@ -26,7 +26,7 @@ pub fn path(id: Uuid) -> String {
 /// Who may decide on a step, from 0.
 pub(super) fn deciders(today: &Today, read: &Read, step: usize) -> Vec<Decider> {
     let requester = Requester { id: read.progress.requester, sectors: read.sectors.clone() };
-    read.steps.get(step..).map(|steps| today.deciders(steps, &requester)).unwrap_or_default()
+    read.steps.get(step..).map(|steps| today.deciders(steps, &requester, &read.handed)).unwrap_or_default()
 }
 
 /// Lets the request wait for whoever may decide on its step now, and for nobody else. Does nothing when they are the same.

@@ -1,5 +1,6 @@
 //! Requests that were sent.
 
+use parvis_kernel::clock::{Date, begins};
 use parvis_kernel::error::Result;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
@@ -129,6 +130,15 @@ pub struct Wanted {
     pub text: String,
     pub form: Option<String>,
     pub state: Option<State>,
+    /// Sent between these days, both included.
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+}
+
+/// The forms of all requests that are kept: keys and titles, one of each as it was called at some time.
+pub(crate) async fn forms(db: &impl ConnectionTrait) -> Result<Vec<(String, String)>> {
+    let all = Entity::find().select_only().column(Column::FormKey).column(Column::FormTitle).distinct();
+    Ok(all.into_tuple().all(db).await?)
 }
 
 pub(crate) async fn search(
@@ -137,14 +147,24 @@ pub(crate) async fn search(
     before: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Model>> {
+    let older = before.map(|before| Column::Id.lt(before));
+    let all = matching(wanted).add_option(older);
+    Ok(Entity::find().filter(all).order_by_desc(Column::Id).limit(limit).all(db).await?)
+}
+
+pub(crate) async fn count_search(db: &impl ConnectionTrait, wanted: &Wanted) -> Result<u64> {
+    Ok(Entity::find().filter(matching(wanted)).count(db).await?)
+}
+
+fn matching(wanted: &Wanted) -> Condition {
     let text = wanted.text.trim();
     let named = (!text.is_empty()).then(|| {
         Condition::any().add(Column::Number.contains(text)).add(Column::RequesterName.contains(text))
     });
-    let all = Condition::all()
+    Condition::all()
         .add_option(named)
         .add_option(wanted.form.as_ref().map(|form| Column::FormKey.eq(form.as_str())))
         .add_option(wanted.state.map(|state| Column::State.eq(state.key())))
-        .add_option(before.map(|before| Column::Id.lt(before)));
-    Ok(Entity::find().filter(all).order_by_desc(Column::Id).limit(limit).all(db).await?)
+        .add_option(wanted.from.map(|day| Column::SentAt.gte(begins(day))))
+        .add_option(wanted.until.and_then(|day| day.succ_opt()).map(|day| Column::SentAt.lt(begins(day))))
 }

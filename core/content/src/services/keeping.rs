@@ -58,6 +58,7 @@ impl Holdings for Kept {
                 subject: Subject::new(MODULE, kind, row.id),
                 label: Message::new(&format!("holding-{kind}")).with("title", row.title),
                 url: format!("/gerer/pages/{}", row.id),
+                keeps_open: false,
             }));
         }
         Ok(held)

@@ -6,7 +6,7 @@ use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::route::{Access, Route};
 
-use crate::{api, migrations, pages, search};
+use crate::{api, migrations, pages, role_uses, search};
 
 pub(super) fn facets() -> Facets {
     Facets {
@@ -34,6 +34,7 @@ pub(super) fn facets() -> Facets {
             permission: None,
         }],
         search: vec![Arc::new(search::Forms)],
+        role_uses: vec![Arc::new(role_uses::Circuits)],
         templates: vec![("forms/catalogue.html", include_str!("../../templates/catalogue.html"))],
         translations: vec![(
             include_str!("../../translations/fr/forms.ftl"),
