@@ -12,7 +12,7 @@ use parvis_kernel::field_kind::{Decision, Field};
 use parvis_kernel::ports::absences::Half;
 use parvis_kernel::ports::requests::{NewRequest, Requests};
 use parvis_kernel::{Ctx, Subject};
-use parvis_leave::services::accrual;
+use parvis_leave::services::{accrual, returns};
 use parvis_testing::paper::{Fate, PaperRequests};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -363,6 +363,7 @@ async fn illness_earns_less_and_its_return_is_told_with_a_date() {
         "fifteen months from 5 January 2027: {}",
         told.text()
     );
+    crate::letters::newest(&centre, "salarie", "leave-back").await;
     let mine = centre.sign_in("salarie").await;
     assert!(
         mine.get("/conges").await.says("restent à prendre jusqu’au 04/04/2028"),
@@ -372,6 +373,33 @@ async fn illness_earns_less_and_its_return_is_told_with_a_date() {
     let team = format!("/conges/equipe?mois=2026-12&secteur={}", centre.sectors["petite-enfance"]);
     let seen = centre.sign_in("collegue").await.get(&team).await;
     assert!(seen.says("Absent du 01/12 au 31/12") && !seen.says("maladie"), "{}", seen.text());
+}
+
+/// The law gives a month: human resources are reminded before it is over, once, and no more once it is done.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_return_that_nobody_noted_is_brought_up() {
+    let centre = centre().await;
+    open(&centre, "salarie", "6", "0").await;
+    let person = centre.people["salarie"];
+    let ill = json!({ "person_id": person, "counter": "sick", "from": "2026-11-24", "until": "2026-12-01" });
+    let entered = centre.token("rh").await.json("POST", "/api/v1/leave/periods", &ill).await;
+    assert_eq!(entered.status, StatusCode::OK, "{}", entered.text());
+    let waits = async |username: &str| {
+        centre.sign_in(username).await.get("/a-traiter").await.says("Informer Personne salarie")
+    };
+    for (days, expected) in [(20, false), (10, true), (1, true)] {
+        centre.clock.advance(chrono::TimeDelta::days(days));
+        returns::remind(&centre.ctx()).await.unwrap();
+        assert_eq!(waits("rh").await, expected, "{days} days later");
+    }
+    assert!(centre.sign_in("rh").await.get("/a-traiter").await.says("à faire avant le 01/01/2027"));
+    assert!(!waits("salarie").await);
+    let back = json!({ "person_id": person });
+    let told = centre.token("rh").await.json("POST", "/api/v1/leave/returns", &back).await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.text());
+    centre.clock.advance(chrono::TimeDelta::days(1));
+    returns::remind(&centre.ctx()).await.unwrap();
+    assert!(!waits("rh").await, "done");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,7 +11,7 @@ use parvis_kernel::route::{Access, Route};
 
 use crate::api::{keeping, reading};
 use crate::back_office::{absence, closures, counters, import, payroll, people, person};
-use crate::background::CreditLeave;
+use crate::background::{CreditLeave, RemindReturns};
 use crate::field::Period;
 use crate::pages::{mine, team};
 use crate::personal::Own;
@@ -20,6 +20,8 @@ use crate::{MANAGE, SEE_TEAM, migrations};
 
 /// Often enough that a day begins soon after midnight; nobody is looked at twice on one day.
 const OFTEN: Duration = Duration::from_secs(3600);
+
+const DAILY: Duration = Duration::from_secs(24 * 3600);
 
 const AUDITED: [&str; 11] = [
     "leave.adjusted",
@@ -69,7 +71,7 @@ pub(crate) fn all() -> Facets {
         widgets: vec![
             Widget::new("leave.balance", "leave/widget.html", Column::Side, 10, mine::card).private(),
         ],
-        jobs: vec![JobKind::every::<CreditLeave>(OFTEN)],
+        jobs: vec![JobKind::every::<CreditLeave>(OFTEN), JobKind::every::<RemindReturns>(DAILY)],
         audited: AUDITED.to_vec(),
         templates: templates![
             "components.html",

@@ -13,6 +13,7 @@ pub mod openings;
 pub mod payroll;
 pub(crate) mod reckoning;
 pub mod request;
+pub mod returns;
 pub mod sick;
 
 use parvis_kernel::error::{Error, Result};

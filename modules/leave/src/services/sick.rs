@@ -1,11 +1,12 @@
 //! The return from sick leave: within a month the person is told, with a date, which days they may still take; those that
 //! illness kept them from taking outlive their bucket by fifteen months from that day (law of 22 April 2024).
 
-use chrono::Months;
-use parvis_kernel::Ctx;
+use chrono::{Datelike, Months};
+use parvis_accounts::services::language;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
+use parvis_kernel::{Ctx, Tx};
 use uuid::Uuid;
 
 use super::hr::{name, tell};
@@ -14,6 +15,7 @@ use crate::MANAGE;
 use crate::domain::counter::{PAID, eve};
 use crate::domain::quantity::{Hundredths, french};
 use crate::entities::notice;
+use crate::field::said_quantity;
 use crate::store;
 use crate::store::kept;
 
@@ -59,6 +61,8 @@ pub async fn comes_back(ctx: &Ctx, person: Uuid) -> Result<Vec<Notice>> {
             store::periods::insert_notice(tx.db(), row).await?;
             notices.push(Notice { told_on: today, bucket, quantity: content.free(), until });
         }
+        tx.app().ports.inbox.close(&tx, &super::returns::subject(person), None).await?;
+        write_to(&tx, ctx, person, &notices, counter.unit.key()).await?;
         let days: Hundredths = notices.iter().map(|one| one.quantity).sum();
         let said = Message::new("notice-leave-back")
             .with("days", french(days))
@@ -68,6 +72,28 @@ pub async fn comes_back(ctx: &Ctx, person: Uuid) -> Result<Vec<Notice>> {
         Ok(notices)
     })
     .await
+}
+
+/// The notice as a letter: a date that can be shown is what the law asks for.
+async fn write_to(tx: &Tx, ctx: &Ctx, person: Uuid, notices: &[Notice], unit: &str) -> Result<()> {
+    let locale = language::of(tx.db(), person).await?;
+    let day = |day: Date| day.format("%d/%m/%Y").to_string();
+    let line = |notice: &Notice| {
+        let days = said_quantity(Message::new("leave-days"), notice.quantity, unit);
+        let line = Message::new("mail-leave-back-line")
+            .with("days", ctx.say_in(locale, &days))
+            .with("years", format!("{}-{}", notice.bucket.year(), notice.bucket.year() + 1))
+            .with("until", day(notice.until));
+        ctx.say_in(locale, &line)
+    };
+    let lines: Vec<_> = notices.iter().map(line).collect();
+    let key = if notices.is_empty() { "mail-leave-back-nothing" } else { "mail-leave-back-text" };
+    let text = Message::new(key)
+        .with("name", name(ctx, person).await?)
+        .with("day", day(local_date(tx.now())))
+        .with("list", lines.join("\n"))
+        .with("link", tx.app().config.link("/conges"));
+    language::write_to(tx, ctx, person, &Message::new("mail-leave-back-subject"), &text).await
 }
 
 /// What a person was told, the oldest first.

@@ -155,3 +155,27 @@ notice-leave-entered = An absence from { $from } to { $until } was written down 
 notice-leave-shortened = Your absence from { $from } now ends on { $until }.
 notice-leave-taken-back = Your absence from { $from } to { $until } was cancelled.
 notice-leave-back = Return from sick leave: { $days } days of leave not taken may be taken until { $until }.
+inbox-leave-return-title = Tell { $name } about their leave
+inbox-leave-return-detail = Sick leave ended on { $last } · to be done before { $limit }
+inbox-leave-return-action = Open their file
+mail-leave-back-subject = Your return: the leave that you still have
+mail-leave-back-text =
+    Hello { $name },
+
+    You are back after sick leave. Here is, as of { $day }, the leave that you could not take, and until when you may take it:
+    { $list }
+
+    These days come on top of the leave of the current period. Your whole balance:
+    { $link }
+mail-leave-back-line = – { $days } of the period { $years }, until { $until }
+mail-leave-back-nothing =
+    Hello { $name },
+
+    You are back after sick leave. As of { $day }, no leave of an earlier period is left: nothing is lost, nothing is carried over.
+
+    Your leave of the current period is here:
+    { $link }
+
+# What one would search for the guide of the page: guides are in French
+help-leave = poser des congés
+help-leave-keeping = tenir les soldes de congés

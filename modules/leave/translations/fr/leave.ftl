@@ -158,3 +158,27 @@ notice-leave-entered = Une absence du { $from } au { $until } a été saisie pou
 notice-leave-shortened = Votre absence du { $from } se termine maintenant le { $until }.
 notice-leave-taken-back = Votre absence du { $from } au { $until } a été annulée.
 notice-leave-back = Retour d’arrêt : { $days } jours de congé non pris restent à prendre jusqu’au { $until }.
+inbox-leave-return-title = Informer { $name } de ses congés
+inbox-leave-return-detail = Fin d’arrêt le { $last } · à faire avant le { $limit }
+inbox-leave-return-action = Ouvrir son dossier
+mail-leave-back-subject = Votre retour : les congés qui vous restent
+mail-leave-back-text =
+    Bonjour { $name },
+
+    Vous êtes de retour après un arrêt. Voici, à la date du { $day }, les congés que vous n’avez pas pu prendre et jusqu’à quand vous pouvez les prendre :
+    { $list }
+
+    Ces jours s’ajoutent à vos congés de la période en cours. Votre solde complet :
+    { $link }
+mail-leave-back-line = – { $days } de la période { $years }, jusqu’au { $until }
+mail-leave-back-nothing =
+    Bonjour { $name },
+
+    Vous êtes de retour après un arrêt. À la date du { $day }, il ne vous reste aucun congé d’une période passée : rien n’est perdu ni reporté.
+
+    Vos congés de la période en cours sont ici :
+    { $link }
+
+# Ce que l’on chercherait pour trouver le mode d’emploi de la page
+help-leave = poser des congés
+help-leave-keeping = tenir les soldes de congés
