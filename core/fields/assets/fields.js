@@ -13,6 +13,8 @@
     return /\d/.test(plain) ? Number(parts.join(".")) : NaN;
   };
 
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/\s+/g, " ");
+
   const inWords = (value, { decimals, unit }) => {
     const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
     return Number.isFinite(value) ? value.toLocaleString("fr-FR", digits) + (unit && `\u00a0${unit}`) : "–";
@@ -48,6 +50,7 @@
       this.form = form;
       for (const again of all(".fields-again", form)) again.hidden = true;
       for (const area of all("textarea[maxlength]", form)) this.count(area);
+      for (const list of all(".field > select[data-filter]", form)) if (list.length > 12) this.filter(list);
       form.addEventListener("input", () => this.show());
       form.addEventListener("click", (event) => this.press(event));
       this.show();
@@ -192,6 +195,34 @@
         control.value = "";
         for (const said of ["aria-invalid", "aria-describedby"]) control.removeAttribute(said);
       }
+    }
+
+    /** A long list with a line above it that leaves those whose name or group has what is typed. */
+    filter(list) {
+      const line = document.createElement("input");
+      Object.assign(line, { type: "search", className: "input fields-filter", placeholder: list.dataset.filter, autocomplete: "off" });
+      line.setAttribute("aria-label", list.dataset.filter);
+      line.setAttribute("aria-controls", list.id);
+      list.before(line);
+      const whole = list.cloneNode(true);
+      line.addEventListener("input", () => {
+        const [words, chosen, left] = [folded(line.value).split(" "), list.value, whole.cloneNode(true)];
+        for (const one of all("optgroup option", left)) {
+          const said = folded(`${one.textContent} ${one.parentElement.label}`);
+          if (one.value !== chosen && !words.every((word) => said.includes(word))) one.remove();
+        }
+        for (const group of all("optgroup", left)) if (!group.children.length) group.remove();
+        list.replaceChildren(...left.children);
+        list.value = chosen;
+        // While one looks, what is left is seen at once.
+        list.size = line.value.trim() ? Math.min(8, Math.max(2, list.length + all("optgroup", list).length)) : 0;
+      });
+      line.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        list.focus();
+      });
+      list.addEventListener("change", () => (list.size = 0));
     }
 
     count(area) {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use parvis_accounts::services::{people, sector};
 use parvis_kernel::Ctx;
 use parvis_kernel::error::Result;
+use parvis_kernel::message::Message;
 use serde::Serialize;
 
 use crate::domain::kind::Kind;
@@ -24,9 +25,17 @@ impl Offer {
     }
 }
 
+/// What can be chosen under one heading of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    pub label: String,
+    pub offers: Vec<Offer>,
+}
+
 #[derive(Default)]
 pub(super) struct Known {
-    pub people: Vec<Offer>,
+    /// By sector; whoever works in two stands in both.
+    pub people: Vec<Group>,
     pub sectors: Vec<Offer>,
 }
 
@@ -50,7 +59,7 @@ impl Known {
 }
 
 /// Two people of one name are told apart by where they work.
-async fn colleagues(ctx: &Ctx) -> Result<Vec<Offer>> {
+async fn colleagues(ctx: &Ctx) -> Result<Vec<Group>> {
     let people = people::colleagues(ctx, None).await?;
     let mut named: HashMap<String, usize> = HashMap::new();
     for one in &people {
@@ -60,5 +69,16 @@ async fn colleagues(ctx: &Ctx) -> Result<Vec<Offer>> {
         Some(2..) => format!("{} ({})", one.name, one.sectors.join(", ")),
         _ => one.name.clone(),
     };
-    Ok(people.iter().map(|one| Offer::new(one.id.to_string(), label(one))).collect())
+    let group = |title: String, is_in: &dyn Fn(&people::Colleague) -> bool| {
+        let those = people.iter().filter(|one| is_in(one));
+        let offers = those.map(|one| Offer::new(one.id.to_string(), label(one))).collect();
+        Group { label: title, offers }
+    };
+    let sectors = sector::all(ctx).await?.into_iter();
+    let mut groups: Vec<_> =
+        sectors.map(|row| group(row.name.clone(), &|one| one.sectors.contains(&row.name))).collect();
+    let nowhere = ctx.say(&Message::new("fields-no-sector"));
+    groups.push(group(nowhere, &|one| one.sectors.is_empty()));
+    groups.retain(|group| !group.offers.is_empty());
+    Ok(groups)
 }

@@ -7,7 +7,7 @@ use parvis_kernel::{Ctx, media_type};
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::choices::{Known, Offer};
+use super::choices::{Group, Known, Offer};
 use super::lines::Table;
 use crate::domain::formula::Formula;
 use crate::domain::kind::{Choice, DayBound, Format, Kind, LONGEST_LONG_TEXT, LONGEST_TEXT, MOST_FILES};
@@ -62,6 +62,8 @@ pub enum Control {
     },
     Select {
         offers: Vec<Offer>,
+        /// What is offered under headings.
+        groups: Vec<Group>,
     },
     Checkboxes {
         offers: Vec<Offer>,
@@ -187,14 +189,25 @@ impl Drawing<'_> {
                 let offers = words.map(|(value, key)| Offer::new(value, self.word(key)));
                 offered(offers.to_vec(), &[typed], in_table)
             }
-            Kind::Person {} => Control::Select { offers: chosen(self.known.people.clone(), typed.all(name)) },
+            Kind::Person {} => Control::Select { offers: Vec::new(), groups: self.people(typed.text(name)) },
             Kind::Sector {} => {
-                Control::Select { offers: chosen(self.known.sectors.clone(), typed.all(name)) }
+                let offers = chosen(self.known.sectors.clone(), typed.all(name));
+                Control::Select { offers, groups: Vec::new() }
             }
             Kind::Explanation { text } => Control::Explanation { paragraphs: paragraphs(text) },
             Kind::Signature {} => Control::Signature {},
             _ => return None,
         })
+    }
+
+    /// Everybody by sector, the one that is chosen marked once: a list takes one choice.
+    fn people(&self, typed: &str) -> Vec<Group> {
+        let mut groups = self.known.people.clone();
+        let mut offers = groups.iter_mut().flat_map(|group| &mut group.offers);
+        if let Some(found) = offers.find(|offer| offer.value == typed) {
+            found.chosen = true;
+        }
+        groups
     }
 
     /// A day as browsers take it. What is no day stays as it was typed, in a plain line: nothing typed is lost.
@@ -296,7 +309,7 @@ fn offered(offers: Vec<Offer>, typed: &[String], in_table: bool) -> Control {
     // The last one counts, as when it is read.
     let offers = chosen(offers, typed.last().map(std::slice::from_ref).unwrap_or_default());
     match in_table || offers.len() > MOST_RADIOS {
-        true => Control::Select { offers },
+        true => Control::Select { offers, groups: Vec::new() },
         false => Control::Radios { offers },
     }
 }
