@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 #[folder = "content"]
 #[include = "demonstration/*"]
 #[include = "forms/*"]
+#[include = "guides/*"]
 #[include = "starter/*"]
 struct Embedded;
 

@@ -42,13 +42,24 @@ struct Page {
     days_ago: i64,
 }
 
-/// Builds everything under `tree/` and says which path of folders is which node.
+/// Builds everything under `tree/`, then the guides, and says which path of folders is which node.
 pub(super) async fn build(
     ctx: &Ctx,
     folder: &Folder,
     sectors: &HashMap<String, Uuid>,
 ) -> Result<HashMap<String, Uuid>, String> {
-    let mut made = HashMap::from([(String::new(), HOME)]);
+    let made = HashMap::from([(String::new(), HOME)]);
+    let made = part(ctx, folder, sectors, made).await?;
+    part(ctx, &Folder::named("guides"), sectors, made).await
+}
+
+/// What one folder holds, under what was made before.
+async fn part(
+    ctx: &Ctx,
+    folder: &Folder,
+    sectors: &HashMap<String, Uuid>,
+    mut made: HashMap<String, Uuid>,
+) -> Result<HashMap<String, Uuid>, String> {
     let mut containers = Vec::new();
     let paths = folder.list("tree/");
     for path in &paths {

@@ -118,6 +118,7 @@ word-search = Search
 word-see-all = See all
 word-send = Send
 word-sign-in = Sign in
+word-how-to = How to: { $what }
 word-unsaved = Not saved yet
 word-yes = Yes
 

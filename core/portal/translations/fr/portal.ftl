@@ -118,6 +118,7 @@ word-search = Chercher
 word-see-all = Tout voir
 word-send = Envoyer
 word-sign-in = Se connecter
+word-how-to = Mode d’emploi : { $what }
 word-unsaved = Pas encore enregistré
 word-yes = Oui
 
