@@ -107,7 +107,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
 }
 
 pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
-    match setting::change(&ctx, id, seen(&typed.state), &typed.settings()).await {
+    match setting::change(&ctx, id, Some(seen(&typed.state)), &typed.settings()).await {
         Ok(()) => Ok(done(&of_form(id), Message::new("forms-saved"))),
         Err(error) => {
             let refused = error.refused()?;

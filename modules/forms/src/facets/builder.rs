@@ -160,6 +160,20 @@ fn programs() -> Vec<Route> {
             "Put a whole draft in the place of what is there; makes the form when there is none",
             api::drafts::put,
         ),
+        Route::api(
+            "/api/v1/forms/{key}/settings",
+            "forms:read",
+            "Who may send a form, when, under which numbers",
+            api::settings::show,
+        )
+        .needing(EDIT),
+        Route::api_put(
+            "/api/v1/forms/{key}/settings",
+            "forms:write",
+            EDIT,
+            "Change the settings of a form: they hold at once",
+            api::settings::put,
+        ),
         Route::api_post(
             "/api/v1/forms/{key}/publish",
             "forms:write",

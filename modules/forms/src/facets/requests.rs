@@ -1,7 +1,7 @@
 //! Requests under way: their pages, their cards, their place in the navigation.
 
 use parvis_approvals::{ASK, KEEP, WAITING};
-use parvis_fields::services::uploads::MOST_RECEIVED;
+use parvis_fields::services::uploads::{MOST_MEGABYTES, MOST_RECEIVED};
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{Column, NavGroup, NavItem, Widget};
 use parvis_kernel::route::{Access, Route};
@@ -13,6 +13,7 @@ use crate::pages::requests::{decide, files, fill, mine, print, review, show, tak
 pub(super) fn facets() -> Facets {
     Facets {
         routes: [pages(), programs()].concat(),
+        audited: vec!["forms.requests_exported"],
         navigation: vec![NavItem {
             group: NavGroup::Manage,
             position: 35,
@@ -61,8 +62,24 @@ fn programs() -> Vec<Route> {
     vec![
         Route::api("/api/v1/requests", READ, "One's own requests", api::list).needing(ASK),
         Route::api("/api/v1/requests/waiting", READ, "What waits for one's signature", api::waiting),
+        Route::api(
+            "/api/v1/requests/kept",
+            READ,
+            "All requests, for those who look after them",
+            crate::api::kept::list,
+        )
+        .needing(KEEP)
+        .private(),
         Route::api("/api/v1/requests/{id}", READ, "One request", api::show),
         Route::api_post("/api/v1/requests", WRITE, ASK, "Sign and send a request", api::send),
+        Route::api_post(
+            "/api/v1/requests/files",
+            WRITE,
+            ASK,
+            "Send a file for a request",
+            crate::api::files::add,
+        )
+        .receiving(MOST_MEGABYTES * 1024 * 1024),
         Route::api_post("/api/v1/requests/{id}/decide", WRITE, ASK, "Decide on a request", api::decide),
         Route::api_post("/api/v1/requests/{id}/withdraw", WRITE, ASK, "Withdraw a request", api::withdraw),
         Route::api_post(
@@ -98,6 +115,8 @@ fn pages() -> Vec<Route> {
         Route::post(WAITING, SignedIn, waiting::sign),
         Route::get("/demarches/verifier/{number}", SignedIn, print::verify).private(),
         Route::get("/gerer/demandes", Needs(KEEP), kept::list).private(),
+        Route::get("/gerer/demandes/export.csv", Needs(KEEP), kept::csv).private(),
+        Route::get("/gerer/demandes/export.xlsx", Needs(KEEP), kept::xlsx).private(),
         Route::get("/gerer/demandes/conservation", Needs(KEEP), retention::list).private(),
         Route::post("/gerer/demandes/{id}/garder", Needs(KEEP), retention::hold),
         Route::post("/gerer/demandes/{id}/liberer", Needs(KEEP), retention::let_go),

@@ -3,6 +3,7 @@
 pub mod builder;
 pub mod catalogue;
 pub mod delivery;
+pub mod export;
 pub mod making;
 pub mod publishing;
 pub mod requests;

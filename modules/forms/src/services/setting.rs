@@ -14,12 +14,13 @@ use crate::domain::settings::Typed;
 use crate::entities::form;
 use crate::store;
 
-pub async fn change(ctx: &Ctx, id: Uuid, seen: i32, typed: &Typed) -> Result<()> {
+/// `seen` is the state that the author saw; a program names it by its ETag.
+pub async fn change(ctx: &Ctx, id: Uuid, seen: Option<i32>, typed: &Typed) -> Result<()> {
     ctx.require(EDIT)?;
     let sectors: Vec<_> = sector::all(ctx).await?.into_iter().map(|row| row.id).collect();
     let settings = typed.check(&sectors)?;
     ctx.write(|tx| async move {
-        let row = take(ctx, tx.db(), id, Some(seen)).await?;
+        let row = take(ctx, tx.db(), id, seen).await?;
         let others = store::all(tx.db()).await?;
         if others.iter().any(|other| other.id != id && other.prefix == settings.prefix) {
             return Err(Error::invalid("prefix", Message::new("forms-prefix-taken")));

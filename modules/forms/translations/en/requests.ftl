@@ -123,6 +123,20 @@ requests-search = Number or name
 requests-form = Form
 requests-state = State
 requests-none-found = No request matches
+requests-from = Sent from
+requests-until = Sent until
+export-csv = Export as CSV
+export-xlsx = Export for Excel
+export-choose = To export the answers to a spreadsheet, choose a procedure first.
+export-form-missing = Choose a procedure: a sheet holds the answers of one alone.
+export-too-many = A sheet holds { $most } requests at most: choose shorter dates.
+export-number = Number
+export-requester = Asked by
+export-sent = Sent on
+export-state = State
+export-closed = Ended on
+export-version = Version of the form
+audit-forms-requests-exported = exported the answers of a procedure
 
 # Paper
 print-hint = Print this page with your browser (Ctrl + P), or save it as PDF.
@@ -157,3 +171,9 @@ retention-release = Let it go at its end
 retention-none = Nothing will be removed this month
 retention-held = The request will be kept.
 retention-let-go = The request will be removed at its end.
+
+# What one would search for the guide of the page: guides are in French
+help-asking = faire une demande
+help-signing = signer une demande
+help-keeping = suivre toutes les demandes
+help-publishing = publier un formulaire

@@ -123,6 +123,20 @@ requests-search = Numéro ou nom
 requests-form = Démarche
 requests-state = État
 requests-none-found = Aucune demande ne correspond
+requests-from = Envoyées à partir du
+requests-until = Envoyées jusqu’au
+export-csv = Exporter en CSV
+export-xlsx = Exporter pour Excel
+export-choose = Pour exporter les réponses dans un tableur, choisissez d’abord une démarche.
+export-form-missing = Choisissez une démarche : un tableau contient les réponses d’une seule.
+export-too-many = Un tableau contient { $most } demandes au plus : choisissez des dates plus courtes.
+export-number = Numéro
+export-requester = Demandée par
+export-sent = Envoyée le
+export-state = État
+export-closed = Terminée le
+export-version = Version du formulaire
+audit-forms-requests-exported = a exporté les réponses d’une démarche
 
 # Papier
 print-hint = Imprimez cette page avec votre navigateur (Ctrl + P), ou enregistrez-la en PDF.
@@ -157,3 +171,9 @@ retention-release = Laisser supprimer au terme
 retention-none = Rien ne sera supprimé ce mois-ci
 retention-held = La demande sera conservée.
 retention-let-go = La demande sera supprimée à son terme.
+
+# Ce que l’on chercherait pour trouver le mode d’emploi de la page
+help-asking = faire une demande
+help-signing = signer une demande
+help-keeping = suivre toutes les demandes
+help-publishing = publier un formulaire
