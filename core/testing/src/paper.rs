@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use async_trait::async_trait;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::field_kind::{Decision, Field};
-use parvis_kernel::ports::requests::{NewRequest, Requests};
+use parvis_kernel::ports::requests::{NewRequest, OfferedForm, Requests};
 use parvis_kernel::{Ctx, Subject, Tx};
 use serde_json::Value;
 use uuid::Uuid;
@@ -57,6 +57,10 @@ impl PaperRequests {
 
 #[async_trait]
 impl Requests for PaperRequests {
+    async fn offered(&self, _: &Ctx) -> Result<Vec<OfferedForm>> {
+        Ok(Vec::new())
+    }
+
     async fn start(&self, tx: &Tx, ctx: &Ctx, request: NewRequest) -> Result<Subject> {
         let subject = Subject::new("paper", "request", Uuid::now_v7());
         let mut values = Vec::new();

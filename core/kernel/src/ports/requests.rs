@@ -22,8 +22,18 @@ pub struct NewRequest {
     pub for_subject: Subject,
 }
 
+/// A form that may be started from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferedForm {
+    pub key: String,
+    pub title: String,
+}
+
 #[async_trait]
 pub trait Requests: Send + Sync {
+    /// The forms that are published now, whoever may send them: for those who choose which one goes with what.
+    async fn offered(&self, ctx: &Ctx) -> Result<Vec<OfferedForm>>;
+
     /// Opens a draft, or sends it at once when nothing is missing; the answer is the request's subject. Asked again
     /// for the same subject and form, it gives back the first one.
     async fn start(&self, tx: &Tx, ctx: &Ctx, request: NewRequest) -> Result<Subject>;
@@ -37,6 +47,10 @@ pub struct NoRequests;
 
 #[async_trait]
 impl Requests for NoRequests {
+    async fn offered(&self, _: &Ctx) -> Result<Vec<OfferedForm>> {
+        Ok(Vec::new())
+    }
+
     async fn start(&self, _: &Tx, _: &Ctx, _: NewRequest) -> Result<Subject> {
         Err(Error::Unavailable(Message::new("requests-off")))
     }

@@ -10,10 +10,11 @@ use parvis_fields::domain::value::{Answers, Value};
 use parvis_fields::pages::begin;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
-use parvis_kernel::ports::requests::{NewRequest, Requests};
+use parvis_kernel::ports::requests::{NewRequest, OfferedForm, Requests};
 use parvis_kernel::{Ctx, Subject, Tx};
 use uuid::Uuid;
 
+use super::catalogue::{self, Known};
 use super::{Published, published, version};
 
 impl From<Published> for Form {
@@ -54,6 +55,13 @@ pub struct Started;
 
 #[async_trait]
 impl Requests for Started {
+    async fn offered(&self, ctx: &Ctx) -> Result<Vec<OfferedForm>> {
+        let known = catalogue::known(ctx).await?;
+        let offered =
+            |one: &Known| OfferedForm { key: one.form.key.clone(), title: one.version.title.clone() };
+        Ok(known.iter().map(|one| offered(one)).collect())
+    }
+
     async fn start(&self, tx: &Tx, ctx: &Ctx, request: NewRequest) -> Result<Subject> {
         let form: Form = published(ctx, &request.form).await?.into();
         let mut content: Draft = begin(ctx, &form.schema, &Default::default()).await?;
