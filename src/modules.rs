@@ -15,6 +15,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_funders::Funders,
         &parvis_forms::Forms,
         &parvis_leave::Leave,
+        &parvis_bookings::Bookings,
         &crate::mailbox::Mailbox,
         &crate::watch::Watch,
     ]

@@ -8,6 +8,8 @@ mod arrows;
 mod backup;
 mod backup_s3;
 mod blocks;
+mod bookings;
+mod bookings_race;
 mod bucket;
 mod calendar;
 mod charter;

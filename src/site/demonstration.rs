@@ -4,7 +4,7 @@ use parvis_kernel::Ctx;
 use parvis_platform::jobs;
 
 use super::folder::Folder;
-use super::{documents, forms, is_empty, links, news, people, requests, tree};
+use super::{documents, forms, is_empty, links, news, people, requests, resources, tree};
 
 /// Fills an empty data folder, saying what it does. False when that was done before.
 pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool, String> {
@@ -25,6 +25,8 @@ pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool,
     say("  forms");
     let count = requests::build(ctx, &folder, &people, password).await?;
     say(&format!("  balances of leave and {count} requests"));
+    let (resources, bookings) = resources::build(ctx, &folder, &people).await?;
+    say(&format!("  {resources} rooms and items, {bookings} bookings"));
     documents::build(ctx, &folder, &made).await?;
     say("  documents; reading the text inside");
     jobs::drain(ctx.app()).await.map_err(|error| error.to_string())?;

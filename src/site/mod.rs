@@ -9,6 +9,7 @@ mod links;
 mod news;
 mod people;
 mod requests;
+mod resources;
 mod tree;
 
 use async_trait::async_trait;

@@ -1,0 +1,285 @@
+//! `/api/v1/bookings`
+
+use axum::Json;
+use axum::extract::Path;
+use chrono::NaiveDateTime;
+use parvis_kernel::Ctx;
+use parvis_kernel::answer::{Created, Done, Item};
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
+use parvis_kernel::page::List;
+use parvis_kernel::query::{Paged, instant};
+use parvis_kernel::sent::{Sent, told};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::domain::booking::{Draft, State};
+use crate::services::find::{self, Found};
+use crate::services::{book, change, decide};
+use crate::store;
+use crate::store::bookings::Filter;
+
+/// A booking. Of a confidential one others see that the time is taken, and no more.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Booking {
+    id: Uuid,
+    resource: Uuid,
+    /// Absent where it is confidential, as is everything else about it.
+    title: Option<String>,
+    person: Option<Uuid>,
+    person_name: Option<String>,
+    /// As the clock on the wall here shows it.
+    #[schema(value_type = String, example = "2027-01-13T14:00:00")]
+    starts: NaiveDateTime,
+    #[schema(value_type = String, example = "2027-01-13T16:00:00")]
+    ends: NaiveDateTime,
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Instant,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Instant,
+    units: i32,
+    people: Option<i32>,
+    is_confidential: bool,
+    organisation: Option<String>,
+    /// For those whose it is, and those who decide.
+    note: Option<String>,
+    contact: Option<String>,
+    reason: Option<String>,
+    /// `waiting`, `to_confirm`, `booked`, `refused`, `cancelled` or `lapsed`.
+    state: &'static str,
+    /// Until when its place is held while somebody decides.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    held_until: Option<Instant>,
+    /// The administrative request that goes with it.
+    request: Option<Uuid>,
+}
+
+fn shown(ctx: &Ctx, found: &Found) -> Booking {
+    let row = &found.row;
+    let is_open = find::is_open_to(ctx, row, &found.known);
+    let is_theirs = find::may_change(ctx, row, &found.known);
+    let open = |text: &String| is_open.then(|| text.clone());
+    let theirs = |text: &String| is_theirs.then(|| text.clone());
+    Booking {
+        id: row.id,
+        resource: row.resource_id,
+        title: open(&row.title),
+        person: is_open.then_some(row.person_id),
+        person_name: open(&found.person),
+        starts: row.starts,
+        ends: row.ends,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        units: row.units,
+        people: row.people.filter(|_| is_open),
+        is_confidential: row.is_confidential,
+        organisation: open(&row.organisation),
+        note: theirs(&row.note),
+        contact: theirs(&row.contact),
+        reason: theirs(&row.reason),
+        state: found.state.key(),
+        held_until: row.held_until,
+        request: row.request_id.filter(|_| is_theirs),
+    }
+}
+
+/// A booking to be. Every field is checked as on the page.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewBooking {
+    /// The room or the item.
+    resource: Uuid,
+    /// On the wall here, on a quarter of an hour.
+    #[schema(value_type = String, example = "2027-01-13T14:00:00")]
+    starts: NaiveDateTime,
+    #[schema(value_type = String, example = "2027-01-13T16:00:00")]
+    ends: NaiveDateTime,
+    #[serde(default)]
+    #[schema(example = "Éveil musical")]
+    title: String,
+    #[schema(example = 12)]
+    people: Option<i32>,
+    /// Of a pool: 1 when nothing is said.
+    units: Option<i32>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    is_confidential: bool,
+    /// The outside association that it is for.
+    #[serde(default)]
+    organisation: String,
+    /// Whom to call there.
+    #[serde(default)]
+    contact: String,
+}
+
+/// What changes of a booking; absent fields stay as they are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BookingChange {
+    resource: Option<Uuid>,
+    #[schema(value_type = Option<String>, example = "2027-01-13T15:00:00")]
+    starts: Option<NaiveDateTime>,
+    #[schema(value_type = Option<String>, example = "2027-01-13T17:00:00")]
+    ends: Option<NaiveDateTime>,
+    #[schema(example = "Éveil musical, groupe des grands")]
+    title: Option<String>,
+    #[serde(default, deserialize_with = "told")]
+    #[schema(value_type = Option<i32>)]
+    people: Option<Option<i32>>,
+    units: Option<i32>,
+    note: Option<String>,
+    is_confidential: Option<bool>,
+    organisation: Option<String>,
+    contact: Option<String>,
+}
+
+/// A decision.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BookingDecision {
+    /// `approve` or `refuse`.
+    #[schema(example = "approve")]
+    act: String,
+    /// Why it is refused.
+    #[serde(default)]
+    reason: String,
+}
+
+/// What bookings may be asked for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    /// Those of one room or item.
+    #[param(required = false, value_type = Uuid)]
+    resource: Option<Uuid>,
+    /// Those that end after this instant.
+    #[serde(default, deserialize_with = "instant")]
+    #[param(required = false, value_type = String, format = DateTime)]
+    from: Option<Instant>,
+    /// Those that begin before this instant.
+    #[serde(default, deserialize_with = "instant")]
+    #[param(required = false, value_type = String, format = DateTime)]
+    until: Option<Instant>,
+    /// True: one's own alone, whatever became of them.
+    #[serde(default)]
+    #[param(required = false)]
+    mine: bool,
+}
+
+pub(crate) async fn list(ctx: Ctx, Paged(cursor, asked): Paged<Asked>) -> Result<Json<List<Booking>>> {
+    let me = ctx.signed_in()?.id;
+    let states = State::ALL.into_iter().filter(|state| asked.mine || state.stands()).collect();
+    let filter = Filter {
+        resource: asked.resource,
+        person: asked.mine.then_some(me),
+        from: asked.from,
+        until: asked.until,
+        states,
+    };
+    let found = find::listed(&ctx, &filter, cursor.after(), cursor.fetch()).await?;
+    let total = cursor.total(store::bookings::count(ctx.read(), &filter)).await?;
+    let items = found.iter().map(|one| shown(&ctx, one)).collect();
+    Ok(Json(cursor.page(items, |one: &Booking| one.id).counted(total)))
+}
+
+pub(crate) async fn waiting(ctx: Ctx) -> Result<Json<List<Booking>>> {
+    let found = decide::waiting(&ctx).await?;
+    Ok(Json(List::whole(found.iter().map(|one| shown(&ctx, one)).collect())))
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Booking>> {
+    item(&ctx, id).await
+}
+
+pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewBooking>) -> Result<Created<Booking>> {
+    let draft = Draft {
+        title: asked.title,
+        people: number(asked.people),
+        units: number(asked.units),
+        note: asked.note,
+        is_confidential: asked.is_confidential,
+        organisation: asked.organisation,
+        contact: asked.contact,
+        ..at(asked.starts, asked.ends)?
+    };
+    let row = book::book(&ctx, asked.resource, &draft).await.map_err(said)?;
+    Ok(Created { path: format!("/api/v1/bookings/{}", row.id), item: item(&ctx, row.id).await? })
+}
+
+pub(crate) async fn change(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Sent(asked): Sent<BookingChange>,
+) -> Result<Item<Booking>> {
+    let row = find::find_visible(&ctx, id).await?.row;
+    let draft = Draft {
+        title: asked.title.unwrap_or(row.title),
+        people: number(asked.people.unwrap_or(row.people)),
+        units: number(Some(asked.units.unwrap_or(row.units))),
+        note: asked.note.unwrap_or(row.note),
+        is_confidential: asked.is_confidential.unwrap_or(row.is_confidential),
+        organisation: asked.organisation.unwrap_or(row.organisation),
+        contact: asked.contact.unwrap_or(row.contact),
+        ..at(asked.starts.unwrap_or(row.starts), asked.ends.unwrap_or(row.ends))?
+    };
+    let resource = asked.resource.unwrap_or(row.resource_id);
+    change::change(&ctx, id, resource, &draft).await.map_err(said)?;
+    item(&ctx, id).await
+}
+
+pub(crate) async fn cancel(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Done> {
+    change::cancel(&ctx, id, "").await?;
+    Ok(Done)
+}
+
+pub(crate) async fn decide(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Sent(asked): Sent<BookingDecision>,
+) -> Result<Item<Booking>> {
+    match asked.act.as_str() {
+        "approve" => decide::approve(&ctx, id).await?,
+        "refuse" => decide::refuse(&ctx, id, &asked.reason).await?,
+        _ => return Err(Error::invalid("act", Message::new("json-field-wrong"))),
+    }
+    item(&ctx, id).await
+}
+
+/// Times as the form types them.
+fn at(starts: NaiveDateTime, ends: NaiveDateTime) -> Result<Draft> {
+    use chrono::Timelike;
+    let time = |field: &str, at: NaiveDateTime| match at.second() == 0 && at.nanosecond() == 0 {
+        true => Ok(at.format("%H:%M").to_string()),
+        false => Err(Error::invalid(field, Message::new("bookings-off-grid"))),
+    };
+    Ok(Draft {
+        day: starts.date().to_string(),
+        from: time("starts", starts)?,
+        until_day: ends.date().to_string(),
+        until: time("ends", ends)?,
+        ..Draft::default()
+    })
+}
+
+/// The same refusal under the names that programs know.
+fn said(error: Error) -> Error {
+    error.renamed(&[
+        ("slots", "starts"),
+        ("day", "starts"),
+        ("from", "starts"),
+        ("until", "ends"),
+        ("until_day", "ends"),
+    ])
+}
+
+fn number(number: Option<i32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+async fn item(ctx: &Ctx, id: Uuid) -> Result<Item<Booking>> {
+    let found = find::find_visible(&ctx.afresh(), id).await?;
+    Ok(Item { state: change::state(&found.row), value: shown(ctx, &found) })
+}

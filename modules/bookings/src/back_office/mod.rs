@@ -1,0 +1,5 @@
+//! `/gerer/ressources`: making, changing and retiring what may be booked.
+
+pub(crate) mod life;
+pub(crate) mod list;
+pub(crate) mod resource;

@@ -1,0 +1,8 @@
+//! What may be booked, when, and what becomes of a booking: rules without a database.
+
+pub mod audience;
+pub mod booking;
+pub mod resource;
+pub mod rules;
+pub mod slots;
+pub mod typed;

@@ -1,0 +1,180 @@
+//! What a resource lets be asked of it: hours, how far ahead, how many people. Whether it is free is another question.
+
+use chrono::{Days, Months, NaiveDateTime, TimeDelta, Timelike};
+use parvis_kernel::clock::{Date, Instant, ZONE};
+use parvis_kernel::error::Result;
+use parvis_kernel::message::Message;
+
+use super::booking::Asked;
+use super::resource::Hours;
+use super::typed::{Faults, clock};
+
+/// The longest booking, in days.
+pub const LONGEST: i64 = 31;
+
+/// Whoever comes in late may still write down the hour that has begun.
+const LATE: TimeDelta = TimeDelta::minutes(60);
+
+/// What holds for one resource now.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub hours: Hours,
+    pub capacity: Option<i32>,
+    pub units: i32,
+    pub retired_from: Option<Date>,
+    /// Those who look after the rooms book outside the hours and on days on which the centre is closed.
+    pub is_keeper: bool,
+    pub months_ahead: u32,
+    pub now: Instant,
+    /// The days on which the centre is closed, with their name.
+    pub closed: Vec<(Date, String)>,
+}
+
+impl Rules {
+    pub fn check(&self, asked: &Asked) -> Result<()> {
+        let mut faults = Faults::default();
+        self.check_when(asked, &mut faults);
+        if let (Some(people), Some(capacity)) = (asked.people, self.capacity)
+            && people > capacity
+        {
+            faults.add("people", Message::new("bookings-too-many-people").with("most", i64::from(capacity)));
+        }
+        if asked.units > self.units {
+            faults.add("units", Message::new("bookings-too-many-units").with("most", i64::from(self.units)));
+        }
+        faults.none(())
+    }
+
+    fn check_when(&self, asked: &Asked, faults: &mut Faults) {
+        let now = self.now.with_timezone(&ZONE).naive_local();
+        let (first, last) = (asked.starts.date(), last_day(asked.ends));
+        if asked.starts + LATE <= now || asked.ends <= now {
+            faults.key("slots", "bookings-past");
+        } else if first > now.date() + Months::new(self.months_ahead) {
+            let months = Message::new("bookings-too-far").with("months", i64::from(self.months_ahead));
+            faults.add("slots", months);
+        } else if (asked.ends - asked.starts).num_days() > LONGEST {
+            faults.add("slots", Message::new("bookings-too-long").with("days", LONGEST));
+        } else if let Some(from) = self.retired_from.filter(|from| *from <= last) {
+            let message = Message::new("bookings-retired").with("from", from.format("%d/%m/%Y").to_string());
+            faults.add("slots", message);
+        } else if !self.is_keeper {
+            self.check_open(asked, first, last, faults);
+        }
+    }
+
+    fn check_open(&self, asked: &Asked, first: Date, last: Date, faults: &mut Faults) {
+        if let Some((_, name)) = self.closed.iter().find(|(day, _)| (first..=last).contains(day)) {
+            faults.add("slots", Message::new("bookings-centre-closed").with("name", name.as_str()));
+        } else if !self.hours.is_open_on(first) || !self.hours.is_open_on(last) {
+            faults.key("slots", "bookings-closed-day");
+        } else if minutes_of(asked.starts) < self.hours.opens || end_minutes(asked.ends) > self.hours.closes {
+            let message = Message::new("bookings-outside-hours")
+                .with("opens", clock(self.hours.opens))
+                .with("closes", clock(self.hours.closes));
+            faults.add("slots", message);
+        }
+    }
+}
+
+/// The last day that a stretch touches: midnight belongs to the day before.
+pub fn last_day(ends: NaiveDateTime) -> Date {
+    if minutes_of(ends) == 0 { ends.date() - Days::new(1) } else { ends.date() }
+}
+
+fn minutes_of(at: NaiveDateTime) -> i32 {
+    i32::try_from(at.hour() * 60 + at.minute()).unwrap_or_default()
+}
+
+fn end_minutes(ends: NaiveDateTime) -> i32 {
+    match minutes_of(ends) {
+        0 => 24 * 60,
+        minutes => minutes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use parvis_kernel::error::Error;
+
+    use super::*;
+
+    fn rules() -> Rules {
+        Rules {
+            hours: Hours { opens: 480, closes: 1320, weekdays: 0b11_1111 },
+            capacity: Some(60),
+            units: 1,
+            retired_from: None,
+            is_keeper: false,
+            months_ahead: 12,
+            // 10:00 here, a Tuesday.
+            now: "2026-11-24T09:00:00Z".parse().unwrap(),
+            closed: vec![("2026-12-25".parse().unwrap(), "Noël".to_owned())],
+        }
+    }
+
+    fn asked(starts: &str, ends: &str) -> Asked {
+        Asked {
+            starts: starts.parse().unwrap(),
+            ends: ends.parse().unwrap(),
+            title: String::new(),
+            people: None,
+            units: 1,
+            note: String::new(),
+            is_confidential: false,
+            organisation: String::new(),
+            contact: String::new(),
+        }
+    }
+
+    fn refused(rules: &Rules, asked: &Asked) -> Option<String> {
+        match rules.check(asked) {
+            Ok(()) => None,
+            Err(Error::Invalid(faults)) => Some(faults[0].message.key.clone()),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn times_that_may_be_asked_for() {
+        for (starts, ends, expected) in [
+            ("2026-11-25T14:00:00", "2026-11-25T16:00:00", None),
+            ("2026-11-24T09:15:00", "2026-11-24T11:00:00", None),
+            ("2026-11-24T09:00:00", "2026-11-24T11:00:00", Some("bookings-past")),
+            ("2026-11-24T09:15:00", "2026-11-24T10:00:00", Some("bookings-past")),
+            ("2027-11-25T14:00:00", "2027-11-25T16:00:00", Some("bookings-too-far")),
+            ("2026-11-25T07:45:00", "2026-11-25T09:00:00", Some("bookings-outside-hours")),
+            ("2026-11-25T21:00:00", "2026-11-25T22:15:00", Some("bookings-outside-hours")),
+            ("2026-11-25T21:00:00", "2026-11-26T00:00:00", Some("bookings-outside-hours")),
+            ("2026-11-29T14:00:00", "2026-11-29T16:00:00", Some("bookings-closed-day")),
+            ("2026-12-25T14:00:00", "2026-12-25T16:00:00", Some("bookings-centre-closed")),
+            ("2026-12-24T14:00:00", "2026-12-26T16:00:00", Some("bookings-centre-closed")),
+            ("2026-11-25T14:00:00", "2026-12-28T14:00:00", Some("bookings-too-long")),
+        ] {
+            let found = refused(&rules(), &asked(starts, ends));
+            assert_eq!(found.as_deref(), expected, "{starts} – {ends}");
+        }
+    }
+
+    #[test]
+    fn those_who_keep_the_rooms_open_them_when_they_want() {
+        let keeper = Rules { is_keeper: true, ..rules() };
+        for (starts, ends) in
+            [("2026-11-29T06:00:00", "2026-11-29T23:00:00"), ("2026-12-25T14:00:00", "2026-12-25T16:00:00")]
+        {
+            assert_eq!(refused(&keeper, &asked(starts, ends)), None);
+        }
+    }
+
+    #[test]
+    fn fire_safety_and_numbers_hold_for_everybody() {
+        let keeper = Rules { is_keeper: true, ..rules() };
+        let usual = asked("2026-11-25T14:00:00", "2026-11-25T16:00:00");
+        let crowd = Asked { people: Some(61), ..usual.clone() };
+        assert_eq!(refused(&keeper, &crowd).as_deref(), Some("bookings-too-many-people"));
+        let many = Asked { units: 2, ..usual.clone() };
+        assert_eq!(refused(&keeper, &many).as_deref(), Some("bookings-too-many-units"));
+        let gone = Rules { retired_from: "2026-11-25".parse().ok(), ..keeper };
+        assert_eq!(refused(&gone, &usual).as_deref(), Some("bookings-retired"));
+    }
+}

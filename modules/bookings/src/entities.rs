@@ -1,0 +1,113 @@
+//! The tables of the module. Only `store` names them.
+
+macro_rules! plain {
+    () => {
+        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+        pub enum Relation {}
+
+        impl ActiveModelBehavior for ActiveModel {}
+    };
+}
+
+pub mod resource {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bookings_resource")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        #[sea_orm(unique)]
+        pub slug: String,
+        pub kind: String,
+        pub name: String,
+        pub place: String,
+        pub description: String,
+        /// Blobs: as wide as a phone, and for lists.
+        pub photo: Option<String>,
+        pub thumb: Option<String>,
+        pub capacity: Option<i32>,
+        /// A JSON list of words: `["vidéoprojecteur"]`.
+        pub features: String,
+        /// Minutes after midnight.
+        pub opens: i32,
+        pub closes: i32,
+        /// One bit a day, Monday the lowest.
+        pub weekdays: i32,
+        /// Minutes to make it ready, and to tidy up.
+        pub before: i32,
+        pub after: i32,
+        pub units: i32,
+        /// JSON: the roles and sectors that may book it.
+        pub audience: String,
+        pub needs_approval: bool,
+        /// The key of the form that goes with it (R4).
+        pub form: Option<String>,
+        pub retired_from: Option<Date>,
+        pub position: i32,
+        pub updated_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+pub mod part {
+    use sea_orm::entity::prelude::*;
+
+    /// A room is part of a larger one: the larger one takes it along.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bookings_part")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub whole_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub part_id: Uuid,
+    }
+
+    plain!();
+}
+
+pub mod booking {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bookings_booking")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub resource_id: Uuid,
+        /// Whose booking it is.
+        pub person_id: Uuid,
+        /// Who wrote it down.
+        pub made_by: Option<Uuid>,
+        pub title: String,
+        /// As the clock on the wall shows it; the instants beside are worked out from it.
+        pub starts: DateTime,
+        pub ends: DateTime,
+        pub starts_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+        pub units: i32,
+        pub people: Option<i32>,
+        pub is_confidential: bool,
+        pub note: String,
+        pub organisation: String,
+        pub contact: String,
+        pub state: String,
+        /// Until when the place is held while somebody decides; none for what is firm.
+        pub held_until: Option<DateTimeUtc>,
+        /// The administrative request that goes with it.
+        pub request_id: Option<Uuid>,
+        /// Why it was refused, cancelled, or is proposed otherwise.
+        pub reason: String,
+        pub decided_by: Option<Uuid>,
+        pub decided_at: Option<DateTimeUtc>,
+        /// What is proposed instead, and held with it.
+        pub proposed_resource_id: Option<Uuid>,
+        pub proposed_starts: Option<DateTime>,
+        pub proposed_ends: Option<DateTime>,
+        pub created_at: DateTimeUtc,
+        pub updated_at: DateTimeUtc,
+    }
+
+    plain!();
+}

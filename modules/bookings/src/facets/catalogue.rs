@@ -1,0 +1,100 @@
+//! Rooms and equipment: the list, its upkeep, its place in the search.
+
+use std::sync::Arc;
+
+use parvis_kernel::Facets;
+use parvis_kernel::facets::{BlobColumn, NavGroup, NavItem};
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+
+use crate::api::resources as api;
+use crate::back_office::{life, list as kept, resource as edited};
+use crate::pages::{list, photo};
+use crate::services::photo::MOST_RECEIVED;
+use crate::{EDIT, migrations, search};
+
+pub(super) fn facets() -> Facets {
+    let keepers = &[Role::Receptionist, Role::EquipmentManager, Role::Director, Role::It];
+    Facets {
+        permissions: vec![Permission { key: EDIT, roles: keepers }],
+        routes: [pages(), programs()].concat(),
+        navigation: vec![
+            NavItem {
+                group: NavGroup::Main,
+                position: 14,
+                label: "nav-bookings",
+                icon: "calendar-check",
+                url: "/reserver",
+                permission: None,
+            },
+            NavItem {
+                group: NavGroup::Manage,
+                position: 33,
+                label: "nav-resources",
+                icon: "building",
+                url: "/gerer/ressources",
+                permission: Some(EDIT),
+            },
+        ],
+        audited: vec![
+            "bookings.resource_added",
+            "bookings.resource_changed",
+            "bookings.resource_retired",
+            "bookings.resource_restored",
+        ],
+        search: vec![Arc::new(search::Resources)],
+        templates: vec![
+            ("bookings/components.html", include_str!("../../templates/components.html")),
+            ("bookings/list.html", include_str!("../../templates/list.html")),
+            ("bookings/edit_list.html", include_str!("../../templates/edit_list.html")),
+            ("bookings/edit.html", include_str!("../../templates/edit.html")),
+        ],
+        translations: vec![(
+            include_str!("../../translations/fr/catalogue.ftl"),
+            include_str!("../../translations/en/catalogue.ftl"),
+        )],
+        assets: vec![("bookings.css", include_bytes!("../../assets/bookings.css"))],
+        blobs: vec![
+            BlobColumn { table: "bookings_resource", column: "photo" },
+            BlobColumn { table: "bookings_resource", column: "thumb" },
+        ],
+        migrations: Some(migrations::all),
+        ..Facets::default()
+    }
+}
+
+fn pages() -> Vec<Route> {
+    use Access::{Needs, SignedIn};
+    vec![
+        Route::get("/reserver", SignedIn, list::show),
+        Route::get("/reserver/{slug}/photo", SignedIn, photo::wide),
+        Route::get("/reserver/{slug}/vignette", SignedIn, photo::small),
+        Route::get("/gerer/ressources", Needs(EDIT), kept::list),
+        Route::get("/gerer/ressources/nouveau", Needs(EDIT), edited::new),
+        Route::post("/gerer/ressources/nouveau", Needs(EDIT), edited::add),
+        Route::get("/gerer/ressources/{id}", Needs(EDIT), edited::edit),
+        Route::post("/gerer/ressources/{id}", Needs(EDIT), edited::change),
+        Route::post("/gerer/ressources/{id}/photo", Needs(EDIT), life::set_photo).receiving(MOST_RECEIVED),
+        Route::post("/gerer/ressources/{id}/photo/supprimer", Needs(EDIT), life::remove_photo),
+        Route::post("/gerer/ressources/{id}/retirer", Needs(EDIT), life::retire),
+        Route::post("/gerer/ressources/{id}/remettre", Needs(EDIT), life::restore),
+    ]
+}
+
+fn programs() -> Vec<Route> {
+    const READ: &str = "resources:read";
+    const WRITE: &str = "resources:write";
+    vec![
+        Route::api("/api/v1/resources", READ, "Rooms and equipment", api::list),
+        Route::api("/api/v1/resources/{id}", READ, "One room or item", api::show),
+        Route::api("/api/v1/resources/{id}/photo", READ, "Its photo", api::show_photo),
+        Route::api_post("/api/v1/resources", WRITE, EDIT, "Add a room or an item", api::add),
+        Route::api_patch(
+            "/api/v1/resources/{id}",
+            WRITE,
+            EDIT,
+            "Change, retire or restore a room or an item",
+            api::change,
+        ),
+    ]
+}

@@ -1,0 +1,10 @@
+//! The module's own tables.
+
+use sea_orm_migration::MigrationTrait;
+
+mod m20261201_000200_resource;
+mod m20261201_000201_booking;
+
+pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261201_000200_resource::Migration), Box::new(m20261201_000201_booking::Migration)]
+}

@@ -1,0 +1,127 @@
+//! `/reserver/reservations/{id}`: one booking: how it stands, and what may be done about it.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDateTime;
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::form::Form;
+use parvis_kernel::view::done;
+use parvis_kernel::{Ctx, View};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::shown::{self, Line, Resource};
+use crate::domain::booking::State;
+use crate::services::find::{self, Found};
+use crate::services::{catalogue, change, decide, tell};
+
+#[derive(Serialize)]
+struct Page {
+    line: Line,
+    resource: Resource,
+    units: i32,
+    people: Option<i32>,
+    note: String,
+    organisation: String,
+    contact: String,
+    is_confidential: bool,
+    state_text: String,
+    held_until: Option<Instant>,
+    reason: String,
+    request: Option<Uuid>,
+    proposal: Option<Proposal>,
+    is_own: bool,
+    is_over: bool,
+    may_change: bool,
+    may_decide: bool,
+    errors: Vec<FieldError>,
+    typed_reason: String,
+}
+
+/// What whoever decides proposes instead.
+#[derive(Serialize)]
+struct Proposal {
+    resource: String,
+    starts: NaiveDateTime,
+    ends: NaiveDateTime,
+    is_mine_to_answer: bool,
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
+    view(&ctx, &find::find_visible(&ctx, id).await?, String::new(), Vec::new()).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cancelling {
+    #[serde(default)]
+    reason: String,
+}
+
+pub(crate) async fn cancel(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Form(typed): Form<Cancelling>,
+) -> Result<Response> {
+    let found = find::find_visible(&ctx, id).await?;
+    match change::cancel(&ctx, id, &typed.reason).await {
+        Ok(()) => {
+            Ok(done("/reserver/mes-reservations", tell::said("bookings-cancelled", &found.row, &found.known)))
+        }
+        Err(error) => again(&ctx, id, typed.reason, error).await,
+    }
+}
+
+/// The booking as it now is, with what is wrong.
+pub(super) async fn again(ctx: &Ctx, id: Uuid, reason: String, error: Error) -> Result<Response> {
+    let refused = error.refused()?;
+    let ctx = &ctx.afresh();
+    let view = view(ctx, &find::find_visible(ctx, id).await?, reason, refused.errors).await?;
+    Ok(view.with_status(refused.status).into_response())
+}
+
+async fn view(ctx: &Ctx, found: &Found, typed_reason: String, errors: Vec<FieldError>) -> Result<View> {
+    let row = &found.row;
+    let may_change = find::may_change(ctx, row, &found.known);
+    let is_over = row.ends_at <= ctx.now() || !found.state.stands();
+    // What was written for those who look after the room is theirs and the booker's.
+    let kept = |text: &String| if may_change { text.clone() } else { String::new() };
+    let page = Page {
+        line: shown::line(found),
+        resource: shown::resource(ctx, &found.known),
+        units: row.units,
+        people: row.people,
+        note: kept(&row.note),
+        organisation: row.organisation.clone(),
+        contact: kept(&row.contact),
+        is_confidential: row.is_confidential,
+        state_text: format!("{}-text", found.state.label()),
+        held_until: row.held_until,
+        reason: kept(&row.reason),
+        request: row.request_id.filter(|_| find::is_own(ctx, row) && found.state == State::ToConfirm),
+        proposal: proposal(ctx, found).await?,
+        is_own: find::is_own(ctx, row),
+        is_over,
+        may_change: may_change && !is_over,
+        may_decide: decide::may_decide(ctx, found),
+        errors,
+        typed_reason,
+    };
+    Ok(View::new("bookings/booking.html", page))
+}
+
+async fn proposal(ctx: &Ctx, found: &Found) -> Result<Option<Proposal>> {
+    let row = &found.row;
+    let (Some(id), Some(starts), Some(ends)) =
+        (row.proposed_resource_id, row.proposed_starts, row.proposed_ends)
+    else {
+        return Ok(None);
+    };
+    if !find::may_change(ctx, row, &found.known) {
+        return Ok(None);
+    }
+    let resource = catalogue::find_visible(ctx, id).await?.row.name;
+    let is_mine_to_answer = ctx.author() == Some(row.person_id) && found.state == State::Waiting;
+    Ok(Some(Proposal { resource, starts, ends, is_mine_to_answer }))
+}

@@ -1,0 +1,164 @@
+//! `/reserver/reservations/{id}/deplacer` and `/proposer`: another time or another room, for oneself or for somebody who
+//! waits.
+
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use parvis_kernel::clock::Date;
+use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::form::Form;
+use parvis_kernel::message::Message;
+use parvis_kernel::view::done;
+use parvis_kernel::{Ctx, View};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::list::{Choice, asked};
+use super::resource::is_folded;
+use super::shown::{self, Busy, Day, Hour, Line, Resource};
+use super::typed::Typed;
+use crate::services::catalogue::{self, Known};
+use crate::services::find::{self, Found};
+use crate::services::{change, day, decide, tell};
+
+#[derive(Serialize)]
+struct Page {
+    line: Line,
+    resource: Resource,
+    /// The others that it may be moved to.
+    resources: Vec<Choice>,
+    day: Date,
+    days: Vec<Day>,
+    hours: Vec<Hour>,
+    taken: Vec<Busy>,
+    form: Typed,
+    has_more: bool,
+    is_proposal: bool,
+    errors: Vec<FieldError>,
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>, RawQuery(question): RawQuery) -> Result<View> {
+    let found = movable(&ctx, id).await?;
+    let typed = from_address(&ctx, &found, question.as_deref());
+    view(&ctx, &found, typed, false, Vec::new()).await
+}
+
+pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
+    let found = movable(&ctx, id).await?;
+    let moved = match resource(&found, &typed) {
+        Ok(resource) => change::change(&ctx, id, resource, &typed.draft()).await,
+        Err(error) => Err(error),
+    };
+    match moved {
+        Ok(row) => {
+            let known = catalogue::find_visible(&ctx, row.resource_id).await?;
+            let key = if row.held_until.is_some() { "bookings-moved-waiting" } else { "bookings-moved" };
+            Ok(done(&tell::path(id), tell::said(key, &row, &known)))
+        }
+        Err(error) => again(&ctx, &found, typed, false, error).await,
+    }
+}
+
+pub(crate) async fn proposing(ctx: Ctx, Path(id): Path<Uuid>, RawQuery(question): RawQuery) -> Result<View> {
+    let found = decidable(&ctx, id).await?;
+    let typed = from_address(&ctx, &found, question.as_deref());
+    view(&ctx, &found, typed, true, Vec::new()).await
+}
+
+pub(crate) async fn propose(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
+    let found = decidable(&ctx, id).await?;
+    let proposed = match resource(&found, &typed) {
+        Ok(resource) => decide::propose(&ctx, id, resource, &typed.draft(), &typed.reason).await,
+        Err(error) => Err(error),
+    };
+    match proposed {
+        Ok(()) => {
+            let said = Message::new("bookings-proposed-done").with("person", found.person.as_str());
+            Ok(done("/reserver/a-decider", said))
+        }
+        Err(error) => again(&ctx, &found, typed, true, error).await,
+    }
+}
+
+async fn movable(ctx: &Ctx, id: Uuid) -> Result<Found> {
+    let found = find::find_visible(ctx, id).await?;
+    if find::may_change(ctx, &found.row, &found.known) { Ok(found) } else { Err(Error::Forbidden) }
+}
+
+async fn decidable(ctx: &Ctx, id: Uuid) -> Result<Found> {
+    let found = find::find_visible(ctx, id).await?;
+    if decide::may_decide(ctx, &found) { Ok(found) } else { Err(Error::Forbidden) }
+}
+
+fn resource(found: &Found, typed: &Typed) -> Result<Uuid> {
+    match typed.resource.as_str() {
+        "" => Ok(found.row.resource_id),
+        id => Uuid::parse_str(id).map_err(|_| Error::invalid("resource", Message::new("form-unreadable"))),
+    }
+}
+
+/// As it is booked now; on the day and in the room that the address names.
+fn from_address(ctx: &Ctx, found: &Found, question: Option<&str>) -> Typed {
+    let mut typed = Typed::of(&found.row);
+    let (day, room) = (asked(question, "jour"), asked(question, "salle"));
+    if !day.is_empty() {
+        typed.day = shown::day(ctx, &day).to_string();
+    }
+    if Uuid::parse_str(&room).is_ok() {
+        typed.resource = room;
+    }
+    if typed.until_day.is_empty() {
+        // One touches the hours anew, from those that it has.
+        typed.slots = vec![format!("{}-{}", typed.from, typed.until)];
+        (typed.from, typed.until) = Default::default();
+    }
+    typed
+}
+
+async fn again(ctx: &Ctx, found: &Found, typed: Typed, is_proposal: bool, error: Error) -> Result<Response> {
+    let is_taken = matches!(error, Error::Conflict(_));
+    let refused = error.refused()?;
+    let status = if is_taken { StatusCode::CONFLICT } else { refused.status };
+    let view = view(&ctx.afresh(), found, typed, is_proposal, refused.errors).await?;
+    Ok(view.with_status(status).into_response())
+}
+
+async fn view(
+    ctx: &Ctx,
+    found: &Found,
+    form: Typed,
+    is_proposal: bool,
+    errors: Vec<FieldError>,
+) -> Result<View> {
+    let all = catalogue::all(ctx).await?;
+    let fits = |one: &&Known| {
+        one.kind == found.known.kind && one.row.form == found.known.row.form && one.admits(ctx)
+    };
+    let others: Vec<_> = all.iter().filter(fits).collect();
+    let chosen = resource(found, &form).unwrap_or(found.row.resource_id);
+    let known = others.iter().find(|one| one.row.id == chosen).copied().unwrap_or(&found.known);
+    let day = shown::day(ctx, &form.day);
+    let read = day::read(ctx, &[known], day, day).await?;
+    let moving = (!is_proposal).then_some(found.row.id);
+    let cells = read.cells(ctx, known, found.row.units, moving, day);
+    let taken = read.taken_of(known.row.id).filter(|taken| {
+        taken.booking.as_ref().is_none_or(|other| is_proposal || other.row.id != found.row.id)
+    });
+    let page = Page {
+        line: shown::line(found),
+        resource: shown::resource(ctx, known),
+        resources: others
+            .iter()
+            .map(|one| Choice { value: one.row.id.to_string(), label: one.row.name.clone() })
+            .collect(),
+        days: shown::days(ctx, day, |day| known.hours().is_open_on(day)),
+        hours: shown::hours(day, &cells, &form.slots),
+        taken: taken.map(|taken| shown::busy(ctx, day, taken)).collect(),
+        has_more: !form.from.is_empty() || errors.iter().any(|error| is_folded(&error.field)),
+        day,
+        form: Typed { day: day.to_string(), resource: known.row.id.to_string(), ..form },
+        is_proposal,
+        errors,
+    };
+    Ok(View::new("bookings/change.html", page))
+}

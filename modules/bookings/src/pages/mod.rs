@@ -1,0 +1,13 @@
+//! `/reserver`: what there is, when it is free, and one's own bookings.
+
+pub(crate) mod any;
+pub(crate) mod booking;
+pub(crate) mod change;
+pub(crate) mod decide;
+pub(crate) mod list;
+pub(crate) mod mine;
+pub(crate) mod overview;
+pub(crate) mod photo;
+pub(crate) mod resource;
+pub(crate) mod shown;
+pub(crate) mod typed;

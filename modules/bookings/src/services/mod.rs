@@ -1,0 +1,13 @@
+//! The use cases, one file each.
+
+pub mod book;
+pub mod catalogue;
+pub mod change;
+pub mod day;
+pub mod decide;
+pub mod find;
+pub mod keep;
+pub mod linked;
+pub mod photo;
+mod place;
+pub mod tell;

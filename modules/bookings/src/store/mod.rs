@@ -1,0 +1,4 @@
+//! The only code that names the tables.
+
+pub(crate) mod bookings;
+pub(crate) mod resources;

@@ -1,0 +1,101 @@
+nav-bookings = Book
+nav-resources = Rooms and equipment
+module-bookings = Bookings
+module-bookings-text = Rooms and equipment: who has them, when, and who decides.
+kind-resource = Room or equipment
+
+bookings-rooms = Rooms
+bookings-equipment = Equipment
+bookings-seats = { $count ->
+    [one] 1 seat
+   *[other] { $count } seats
+}
+bookings-units = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+bookings-on-request = on request
+bookings-for-how-many = For how many people?
+bookings-with = With
+bookings-with-any = Anything
+bookings-show-all = Show everything
+bookings-none-found = Nothing fits
+bookings-none-found-text = Try fewer people, or no particular equipment.
+bookings-none = Nothing to book yet
+bookings-none-text = Reception adds rooms and equipment here.
+bookings-edit-none = Add a first room: its name, its seats, its hours.
+bookings-edit-intro = Everybody sees this list. What is retired keeps its past bookings.
+bookings-new-room = Add a room
+bookings-new-equipment = Add equipment
+bookings-see-page = See the page
+bookings-pill-form = with a request
+bookings-pill-approval = approval
+bookings-pill-retired = retired on { $from }
+
+bookings-field-name = Name
+bookings-field-place = Place
+bookings-field-place-hint = For example: ground floor, first-floor store.
+bookings-field-description = Good to know
+bookings-field-description-hint = What to know before booking: access, kitchen, tidying up.
+bookings-field-capacity = Seats
+bookings-field-capacity-hint = How many people fire safety allows.
+bookings-field-how-many = How many are there?
+bookings-field-how-many-hint = Several alike, such as 4 projectors: one books one, and which one is said when it is handed over.
+bookings-field-features = Equipment in it
+bookings-field-features-hint = One a line: projector, board, kitchen, wheelchair access…
+bookings-field-opens = Opens at
+bookings-field-closes = Closes at
+bookings-field-weekdays = Open on
+bookings-field-before = Time before (minutes)
+bookings-field-before-hint = To set up.
+bookings-field-after = Time after (minutes)
+bookings-field-after-hint = To tidy up and clean.
+bookings-field-approval-room = Reception approves each booking
+bookings-field-approval-equipment = The equipment manager approves each booking
+bookings-field-approval-hint = Otherwise a booking is firm at once.
+bookings-field-form = Request that goes with it
+bookings-field-form-hint = Booking opens this request, filled in. The booking is firm once the request is approved.
+bookings-field-form-none = None
+bookings-edit-more = Who may book, joined rooms, order
+bookings-field-roles = Only these roles
+bookings-field-roles-hint = Nothing ticked: everybody may book.
+bookings-field-sectors = Only these sectors
+bookings-field-parts = Joins these rooms
+bookings-field-parts-hint = A large room made of several: booking it takes them all, and booking one takes it.
+bookings-field-position = Place in the list
+bookings-field-position-hint = Smaller numbers come first.
+bookings-photo = Photo
+bookings-photo-field = Choose a photo
+bookings-photo-hint = A photo from a phone will do; it is made smaller by itself.
+bookings-photo-keep = Save the photo
+bookings-photo-done = Photo saved.
+bookings-photo-remove = Remove the photo
+bookings-photo-remove-title = Remove this photo?
+bookings-photo-removed = Photo removed.
+bookings-photo-missing = Choose a photo.
+bookings-photo-heavy = This photo is too heavy: { $most } MB at most.
+bookings-retire = Take out of the list
+bookings-retire-from = From
+bookings-retire-hint = Nobody books for that day or later. Bookings that stand remain: move or cancel them.
+bookings-retire-past = Choose today or a day to come.
+bookings-retired-done = It is out of the list.
+bookings-retired-since = Out of the list from { $from } on.
+bookings-restore = Put back in the list
+bookings-restored-done = It is in the list again.
+bookings-added = "{ $name }" is added.
+bookings-changed = "{ $name }" is saved.
+
+bookings-kind-missing = Say whether it is a room or equipment.
+bookings-name-missing = Write a name.
+bookings-number-wrong = Write a whole number from { $least } to { $most }.
+bookings-time-wrong = Write a time, such as 14:30.
+bookings-hours-backwards = Closing time comes after opening time.
+bookings-weekdays-missing = Tick at least one day.
+bookings-parts-wrong = A room can only join plain rooms, none of which joins it.
+bookings-form-unknown = This request is not published. Choose one in the list.
+
+may-bookings-edit = keep the list of rooms and equipment up to date
+audit-bookings-resource-added = Room or equipment added
+audit-bookings-resource-changed = Room or equipment changed
+audit-bookings-resource-retired = Room or equipment taken out of the list
+audit-bookings-resource-restored = Room or equipment put back in the list

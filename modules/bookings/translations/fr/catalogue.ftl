@@ -1,0 +1,101 @@
+nav-bookings = Réserver
+nav-resources = Salles et matériel
+module-bookings = Réservations
+module-bookings-text = Salles et matériel : qui les a, quand, et qui en décide.
+kind-resource = Salle ou matériel
+
+bookings-rooms = Salles
+bookings-equipment = Matériel
+bookings-seats = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+bookings-units = { $count ->
+    [one] 1 exemplaire
+   *[other] { $count } exemplaires
+}
+bookings-on-request = sur demande
+bookings-for-how-many = Pour combien de personnes ?
+bookings-with = Avec
+bookings-with-any = Peu importe
+bookings-show-all = Tout montrer
+bookings-none-found = Rien ne convient
+bookings-none-found-text = Essayez avec moins de personnes, ou sans équipement particulier.
+bookings-none = Rien à réserver pour l’instant
+bookings-none-text = L’accueil ajoute ici les salles et le matériel.
+bookings-edit-none = Ajoutez une première salle : son nom, le nombre de places, ses horaires.
+bookings-edit-intro = Tout le monde voit cette liste. Ce qui est retiré garde ses réservations passées.
+bookings-new-room = Ajouter une salle
+bookings-new-equipment = Ajouter du matériel
+bookings-see-page = Voir la page
+bookings-pill-form = avec démarche
+bookings-pill-approval = à valider
+bookings-pill-retired = retiré le { $from }
+
+bookings-field-name = Nom
+bookings-field-place = Lieu
+bookings-field-place-hint = Par exemple : rez-de-chaussée, réserve du 1er étage.
+bookings-field-description = À savoir
+bookings-field-description-hint = Ce qu’il faut savoir avant de réserver : accès, cuisine, rangement.
+bookings-field-capacity = Nombre de places
+bookings-field-capacity-hint = Le nombre de personnes que la sécurité incendie autorise.
+bookings-field-how-many = Combien d’exemplaires ?
+bookings-field-how-many-hint = Plusieurs objets identiques, par exemple 4 vidéoprojecteurs : on en réserve un, le numéro est donné à la remise.
+bookings-field-features = Équipement
+bookings-field-features-hint = Un par ligne : vidéoprojecteur, tableau, cuisine, accès fauteuil…
+bookings-field-opens = Ouvre à
+bookings-field-closes = Ferme à
+bookings-field-weekdays = Jours d’ouverture
+bookings-field-before = Préparation avant (minutes)
+bookings-field-before-hint = Le temps d’installer.
+bookings-field-after = Rangement après (minutes)
+bookings-field-after-hint = Le temps de ranger et de nettoyer.
+bookings-field-approval-room = Chaque réservation est validée par l’accueil
+bookings-field-approval-equipment = Chaque réservation est validée par le gestionnaire du matériel
+bookings-field-approval-hint = Sinon la réservation est ferme tout de suite.
+bookings-field-form = Démarche qui l’accompagne
+bookings-field-form-hint = Réserver ouvre cette démarche, déjà remplie. La réservation est ferme quand la démarche est validée.
+bookings-field-form-none = Aucune
+bookings-edit-more = Qui peut réserver, salles réunies, ordre
+bookings-field-roles = Seulement ces rôles
+bookings-field-roles-hint = Rien de coché : tout le monde peut réserver.
+bookings-field-sectors = Seulement ces secteurs
+bookings-field-parts = Réunit les salles
+bookings-field-parts-hint = Une grande salle faite de plusieurs : la réserver les prend toutes, et en réserver une la prend.
+bookings-field-position = Place dans la liste
+bookings-field-position-hint = Les plus petits nombres viennent d’abord.
+bookings-photo = Photo
+bookings-photo-field = Choisir une photo
+bookings-photo-hint = Une photo de téléphone convient ; elle est réduite toute seule.
+bookings-photo-keep = Enregistrer la photo
+bookings-photo-done = Photo enregistrée.
+bookings-photo-remove = Retirer la photo
+bookings-photo-remove-title = Retirer cette photo ?
+bookings-photo-removed = Photo retirée.
+bookings-photo-missing = Choisissez une photo.
+bookings-photo-heavy = Cette photo est trop lourde : { $most } Mo au plus.
+bookings-retire = Retirer de la liste
+bookings-retire-from = À partir du
+bookings-retire-hint = Plus personne ne réserve pour ce jour ni après. Les réservations déjà faites restent : déplacez-les ou annulez-les.
+bookings-retire-past = Choisissez aujourd’hui ou un jour à venir.
+bookings-retired-done = C’est retiré de la liste.
+bookings-retired-since = Retiré de la liste à partir du { $from }.
+bookings-restore = Remettre dans la liste
+bookings-restored-done = C’est de nouveau dans la liste.
+bookings-added = « { $name } » est ajouté.
+bookings-changed = « { $name } » est enregistré.
+
+bookings-kind-missing = Dites si c’est une salle ou du matériel.
+bookings-name-missing = Écrivez un nom.
+bookings-number-wrong = Écrivez un nombre entier, de { $least } à { $most }.
+bookings-time-wrong = Écrivez une heure, par exemple 14:30.
+bookings-hours-backwards = L’heure de fermeture vient après celle d’ouverture.
+bookings-weekdays-missing = Cochez au moins un jour.
+bookings-parts-wrong = Une salle ne peut réunir que des salles simples, dont aucune ne la réunit elle-même.
+bookings-form-unknown = Cette démarche n’est pas publiée. Choisissez-en une dans la liste.
+
+may-bookings-edit = tenir à jour la liste des salles et du matériel
+audit-bookings-resource-added = Salle ou matériel ajouté
+audit-bookings-resource-changed = Salle ou matériel modifié
+audit-bookings-resource-retired = Salle ou matériel retiré de la liste
+audit-bookings-resource-restored = Salle ou matériel remis dans la liste
