@@ -78,6 +78,8 @@ async fn every_kind_is_drawn_and_tied_to_its_words() {
     assert!(tag(&page, "field-age").contains("value=\"\""), "a link fills in what allows it");
     assert!(tag(&page, "field-ville").starts_with("<select"), "seven answers open as a list");
     assert!(tag(&page, "field-vehicule").contains("type=\"radio\""));
+    let people = tag(&page, "field-collegue");
+    assert!(people.starts_with("<select") && page.says("<optgroup label=\"Petite enfance\">"), "{people}");
     assert!(has(&page, "value=\"formation\" checked") && has(&page, "Personne animateur"));
     assert!(has(&page, "Petite enfance") && has(&page, "Gardez vos justificatifs.</p>"));
     assert!(has(&page, "enctype=\"multipart/form-data\"") && has(&page, "capture=\"environment\""));

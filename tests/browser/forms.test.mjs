@@ -97,3 +97,26 @@ test("without a script a form is made all the same", async () => {
   await author.waitForSelector(".flash");
   assert.match(await author.textContent(".flash"), /publié/);
 });
+
+test("a colleague is found in a long list by a name or a sector", async () => {
+  const reader = await centre.page("salarie", { viewport: { width: 360, height: 800 } });
+  await reader.goto("/demarches/remboursement-de-frais");
+  const list = reader.locator("select[data-filter]");
+  const line = reader.locator(".fields-filter");
+  const names = () => list.locator("option").count();
+  const all = await names();
+  assert.ok(all > 12);
+  await line.fill("enfance");
+  const few = await names();
+  assert.ok(few > 1 && few < all, `${few} of ${all}`);
+  assert.deepEqual(await list.locator("optgroup").evaluateAll((groups) => groups.filter((one) => !/enfance/i.test(one.label)).map((one) => one.label)), []);
+  await list.selectOption({ index: 1 });
+  const chosen = await list.inputValue();
+  await line.fill("personne de ce nom");
+  assert.equal(await list.inputValue(), chosen, "what was chosen stays");
+  await line.fill("");
+  assert.equal(await names(), all);
+  assert.equal(await list.inputValue(), chosen);
+  assert.deepEqual(await faults(reader, "colleague"), []);
+  assert.deepEqual(reader.complaints, []);
+});
