@@ -112,12 +112,17 @@ impl FieldKind for Period {
             day.map_or_else(|_| text(part).to_owned(), |day| day.format("%d/%m/%Y").to_string())
         };
         let quantity = value["quantity"].as_i64().unwrap_or(0);
-        let said = Message::new("leave-words")
-            .with("counter", text("name"))
-            .with("from", day("from"))
-            .with("from_half", text("from_half"))
-            .with("until", day("until"))
-            .with("until_half", text("until_half"));
+        let said = if text("from") == text("until") {
+            let is_half = text("from_half") == text("until_half");
+            let half = if is_half { text("from_half") } else { "whole" };
+            Message::new("leave-words-day").with("half", half)
+        } else {
+            Message::new("leave-words")
+                .with("from_half", text("from_half"))
+                .with("until", day("until"))
+                .with("until_half", text("until_half"))
+        };
+        let said = said.with("counter", text("name")).with("from", day("from"));
         vec![said_quantity(said, quantity, text("unit"))]
     }
 

@@ -139,7 +139,7 @@ forms-circuit-nobody = Choose at least one person.
 forms-circuit-amount = The condition is about an amount that is no longer in the form.
 
 forms-questions = Questions
-forms-step-more = Step
+forms-step-more = More
 forms-step-empty = No question in this step.
 forms-step-add = Add a step
 forms-step-title = Title of the step

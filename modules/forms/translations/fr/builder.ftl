@@ -139,7 +139,7 @@ forms-circuit-nobody = Choisissez au moins une personne.
 forms-circuit-amount = La condition parle d’un montant qui n’est plus dans le formulaire.
 
 forms-questions = Questions
-forms-step-more = Étape
+forms-step-more = Plus
 forms-step-empty = Aucune question dans cette étape.
 forms-step-add = Ajouter une étape
 forms-step-title = Titre de l’étape

@@ -50,10 +50,26 @@ leave-from-until = { $from }{ $from_half ->
   }
 leave-words = { $counter }, from { $from }{ $from_half ->
     [afternoon] {" "}afternoon
-   *[morning] {" "}morning
+   *[morning] {""}
   } to { $until }{ $until_half ->
     [morning] {" "}noon
-   *[afternoon] {" "}evening
+   *[afternoon] {""}
+  }: { $many ->
+    [one] { $quantity } { $unit ->
+        [working] working day (Mon–Sat)
+        [calendar] calendar day
+       *[worked] working day
+      }
+   *[other] { $quantity } { $unit ->
+        [working] working days (Mon–Sat)
+        [calendar] calendar days
+       *[worked] working days
+      }
+  }
+leave-words-day = { $counter }, on { $from }{ $half ->
+    [morning] , morning
+    [afternoon] , afternoon
+   *[whole] {""}
   }: { $many ->
     [one] { $quantity } { $unit ->
         [working] working day (Mon–Sat)

@@ -50,10 +50,26 @@ leave-from-until = Du { $from }{ $from_half ->
   }
 leave-words = { $counter }, du { $from }{ $from_half ->
     [afternoon] {" "}après-midi
-   *[morning] {" "}matin
+   *[morning] {""}
   } au { $until }{ $until_half ->
     [morning] {" "}midi
-   *[afternoon] {" "}au soir
+   *[afternoon] {""}
+  } : { $many ->
+    [one] { $quantity } { $unit ->
+        [working] jour ouvrable
+        [calendar] jour calendaire
+       *[worked] jour ouvré
+      }
+   *[other] { $quantity } { $unit ->
+        [working] jours ouvrables
+        [calendar] jours calendaires
+       *[worked] jours ouvrés
+      }
+  }
+leave-words-day = { $counter }, le { $from }{ $half ->
+    [morning] {" "}matin
+    [afternoon] {" "}après-midi
+   *[whole] {""}
   } : { $many ->
     [one] { $quantity } { $unit ->
         [working] jour ouvrable
