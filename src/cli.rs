@@ -69,7 +69,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write the site, or what stands below one section, as Markdown, TOML and files into an empty folder.
+    /// Write the site, or what stands below one section, as Markdown, TOML and files into an empty folder. This is no backup:
+    /// former versions, the trash, accounts, the data of the modules, settings and the trail are left out.
     Export {
         folder: std::path::PathBuf,
         /// The id of a section or of a folder of documents: the last part of its address in the back office.

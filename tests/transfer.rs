@@ -259,3 +259,32 @@ async fn a_folder_of_documents_becomes_a_library() {
     let refused = place.run(&["import", given.to_str().unwrap(), "--as", "nadia"]).await;
     assert!(!refused.status.success() && said(&refused).contains("fichier ordinaire"), "{}", said(&refused));
 }
+
+/// Everything is looked at before anything is made, and each file that will not do is named.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_bad_file_keeps_the_whole_folder_out() {
+    let place = Installation::new().await;
+    person(&place, "nadia", &["communication"]).await;
+    let folders = tempfile::tempdir().unwrap();
+    let given = folders.path().join("Documents");
+    std::fs::create_dir_all(given.join("Outils")).unwrap();
+    let pdf = demo_file("documents/direction/cr-conseil-administration.pdf");
+    std::fs::write(given.join("Conseil.pdf"), &pdf).unwrap();
+    std::fs::write(given.join("vide.txt"), b"").unwrap();
+    std::fs::write(given.join("Outils/programme.exe"), b"MZ\x90\0\x03\0\0\0").unwrap();
+    let before = folders.path().join("before");
+    place.done(&["export", before.to_str().unwrap()]).await;
+    for dry in [&["--dry-run"][..], &[]] {
+        let import = [&["import", given.to_str().unwrap(), "--as", "nadia"], dry].concat();
+        let refused = place.run(&import).await;
+        assert!(!refused.status.success());
+        for name in ["vide.txt", "Outils/programme.exe"] {
+            assert!(said(&refused).contains(name), "{name}: {}", said(&refused));
+        }
+    }
+    let after = folders.path().join("after");
+    place.done(&["export", after.to_str().unwrap()]).await;
+    assert_eq!(files(&before), files(&after), "nothing was made");
+    let manifest = String::from_utf8(files(&after)["parvis-export.toml"].clone()).unwrap();
+    assert!(manifest.contains("left_out") && manifest.contains("anciennes versions"), "{manifest}");
+}

@@ -17,6 +17,10 @@ pub async fn export(folder: &Path, branch: Option<Uuid>) -> Result<(), String> {
     let moved = transfer::export::export(&ctx, branch.unwrap_or(HOME), folder).await;
     let moved = moved.map_err(|error| in_words(&ctx, error))?;
     answer(&format!("Written to {}: {}.", folder.display(), counted(moved)));
+    answer(&format!(
+        "Not in it: {}. A backup holds everything.",
+        transfer::export::left_out(&ctx).join(", ")
+    ));
     Ok(())
 }
 

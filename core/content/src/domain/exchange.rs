@@ -18,6 +18,9 @@ pub const FORMAT: u32 = 1;
 pub struct Manifest {
     pub format: u32,
     pub parvis: String,
+    /// What the house holds and these files do not, in words: for whoever takes this for a backup.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// Those that readers are named by: made where they are missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sectors: Vec<Sector>,

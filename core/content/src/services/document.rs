@@ -1,5 +1,7 @@
 //! Documents: received, described, given a new version at the same address, downloaded and counted (C3).
 
+use std::path::Path;
+
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
@@ -42,16 +44,27 @@ pub struct Kept {
 
 /// Finds out what a file is, refuses what is not allowed, and keeps the rest on the disk.
 pub async fn keep(ctx: &Ctx, file: Received) -> Result<Kept> {
-    let most: u64 = ctx.setting(MEGABYTES).await?;
-    if file.size > most * 1024 * 1024 {
-        let message = Message::new("file-over").with("most", most as i64);
-        return Err(Error::invalid("file", message));
-    }
     let ports = &ctx.app().ports;
-    let media_type = ports.media_types.detect(file.content.path(), &file.name).await?;
+    let media_type = check_file(ctx, file.content.path(), &file.name, file.size).await?;
     let name = clean_file_name(&file.name, media_type);
     let blob = ports.blobs.keep(file.content).await?;
     Ok(Kept { blob, media_type, name, size: file.size })
+}
+
+/// Whether a file may be a document, and what it is; nothing is kept.
+pub(crate) async fn check_file(ctx: &Ctx, file: &Path, name: &str, size: u64) -> Result<&'static MediaType> {
+    let most: u64 = ctx.setting(MEGABYTES).await?;
+    if size > most * 1024 * 1024 {
+        let message = Message::new("file-over").with("most", most as i64);
+        return Err(Error::invalid("file", message));
+    }
+    ctx.app().ports.media_types.detect(file, name).await
+}
+
+/// Whether a document may be called and described so.
+pub(crate) fn check_words(title: &str, description: &str) -> Result<()> {
+    checked_title(title)?;
+    checked_description(description).map(drop)
 }
 
 /// The same with its description, in one go, for programs: a library that is none is a fault of the request.

@@ -1,6 +1,7 @@
 //! Images: made clean and kept in three widths, for a page or a news item.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use parvis_accounts::services::person;
 use parvis_kernel::Ctx;
@@ -100,7 +101,6 @@ pub struct Kept {
 pub async fn put_back(ctx: &Ctx, node: Uuid, asked: Kept, sizes: Vec<(i32, i32, Received)>) -> Result<Uuid> {
     ctx.require(EDIT)?;
     find::node(ctx, node).await?;
-    let in_bounds = |side: &i32| (1..=20_000).contains(side);
     if sizes.is_empty() || !asked.focus.iter().all(|at| (0..=100).contains(at)) {
         return Err(Error::invalid("images", Message::new("transfer-images-differ")));
     }
@@ -108,10 +108,7 @@ pub async fn put_back(ctx: &Ctx, node: Uuid, asked: Kept, sizes: Vec<(i32, i32, 
     let id = Uuid::now_v7();
     let mut widths = Vec::new();
     for (width, height, file) in sizes {
-        let kind = ports.media_types.detect(file.content.path(), "image.jpg").await?;
-        if kind.mime != "image/jpeg" || !in_bounds(&width) || !in_bounds(&height) {
-            return Err(Error::invalid("images", Message::new("file-not-an-image")));
-        }
+        check_width(ctx, file.content.path(), width, height).await?;
         let blob = ports.blobs.keep(file.content).await?;
         widths.push(rendition::Model { image_id: id, width, height, blob: blob.0 });
     }
@@ -128,6 +125,16 @@ pub async fn put_back(ctx: &Ctx, node: Uuid, asked: Kept, sizes: Vec<(i32, i32, 
     };
     ctx.write(|tx| async move { store::images::insert(tx.db(), row, widths).await }).await?;
     Ok(id)
+}
+
+/// Whether a file may be one width of an image that was made before.
+pub(crate) async fn check_width(ctx: &Ctx, file: &Path, width: i32, height: i32) -> Result<()> {
+    let in_bounds = |side: &i32| (1..=20_000).contains(side);
+    let kind = ctx.app().ports.media_types.detect(file, "image.jpg").await?;
+    if kind.mime != "image/jpeg" || !in_bounds(&width) || !in_bounds(&height) {
+        return Err(Error::invalid("images", Message::new("file-not-an-image")));
+    }
+    Ok(())
 }
 
 /// One width of an image.

@@ -240,6 +240,12 @@ pub(crate) fn height(tree: &Tree, id: Uuid) -> usize {
     1 + tree.children(id).map(|child| height(tree, child.id)).max().unwrap_or(0)
 }
 
+/// Whether something may be called and summed up so.
+pub(crate) fn check_words(title: &str, summary: &str) -> Result<()> {
+    checked_title(title)?;
+    checked_summary(summary).map(drop)
+}
+
 pub(crate) fn checked_title(title: &str) -> Result<String> {
     let title = tidy(title);
     match title.chars().count() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use parvis_accounts::services::sector;
 use parvis_kernel::ports::blobs::BlobId;
-use parvis_kernel::{Ctx, Error, Result};
+use parvis_kernel::{Ctx, Error, Message, Result};
 use uuid::Uuid;
 
 use super::{MANIFEST, Moved, PLACE, Readers, refused, unreadable};
@@ -42,7 +42,9 @@ pub async fn export(ctx: &Ctx, branch: Uuid, folder: &Path) -> Result<Moved> {
     let readers = Readers::load(ctx).await?;
     let out = Out { ctx, folder, names, readers };
     let sectors = sectors(ctx, &standing).await?;
-    out.toml(MANIFEST, &Manifest { format: FORMAT, parvis: env!("CARGO_PKG_VERSION").to_owned(), sectors })?;
+    let left_out = left_out(ctx);
+    let parvis = env!("CARGO_PKG_VERSION").to_owned();
+    out.toml(MANIFEST, &Manifest { format: FORMAT, parvis, left_out, sectors })?;
     let mut moved = Moved::default();
     for one in &standing {
         match one.kind.is_container() {
@@ -52,6 +54,12 @@ pub async fn export(ctx: &Ctx, branch: Uuid, folder: &Path) -> Result<Moved> {
     }
     ctx.audit("content.exported", None, &folder.display().to_string()).await?;
     Ok(moved)
+}
+
+/// What stays behind, in words. A backup holds all of it.
+pub fn left_out(ctx: &Ctx) -> Vec<String> {
+    let kinds = ["versions", "trash", "people", "modules", "settings", "trail"];
+    kinds.map(|kind| ctx.say(&Message::new(&format!("transfer-left-{kind}")))).to_vec()
 }
 
 async fn standing(ctx: &Ctx, branch: Uuid) -> Result<Vec<Standing>> {

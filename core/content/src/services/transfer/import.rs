@@ -7,7 +7,7 @@ use parvis_kernel::{Ctx, Error, Result};
 use uuid::Uuid;
 
 use super::plan::{Plan, Planned, What, found, plain, read};
-use super::{Moved, Readers, apply, refused, unreadable};
+use super::{Moved, Readers, acceptable, apply, refused, unreadable};
 use crate::domain::exchange::Place;
 use crate::domain::kind::Kind;
 use crate::domain::tree::{DEEPEST, EDIT};
@@ -53,6 +53,7 @@ async fn checked(ctx: &Ctx, folder: &Path, into: Uuid) -> Result<Plan> {
             }
         }
     }
+    acceptable::check(ctx, &plan).await?;
     Ok(plan)
 }
 

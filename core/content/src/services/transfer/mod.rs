@@ -1,5 +1,6 @@
 //! The content out of the house and into it, as files that people can read (see `domain::exchange`).
 
+mod acceptable;
 mod apply;
 pub mod export;
 pub mod foreign;
