@@ -96,6 +96,7 @@ async fn the_page_and_the_api_say_the_same() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
         let error = &answer.json()["errors"][0];
         assert_eq!((error["field"].as_str(), error["code"].as_str()), (Some(field), Some(code)), "{body}");
+        assert!(!answer.text().contains("Retour"), "a program has no such button: {}", answer.text());
     }
 }
 

@@ -23,6 +23,10 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How many seconds to wait before asking again for a part that does not answer.
 const LATER: u64 = 10;
 
+/// What is said of several faulty fields: on a page, and to a program.
+const BACK: &str = "error-422-text";
+const FIELDS: &str = "error-422-fields";
+
 /// An error as it is told; the same words on the page and in JSON.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Problem {
@@ -111,6 +115,11 @@ pub(crate) async fn answer(
         problem.code = closed.text.key;
     }
     if is_for_program(asked) {
+        if problem.code == BACK {
+            // The sentence of the page is for whoever has a browser and a form in it.
+            problem.code = FIELDS.to_owned();
+            problem.detail = ctx.say(&Message::new(FIELDS));
+        }
         if matches!(error, Error::SignInRequired) {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

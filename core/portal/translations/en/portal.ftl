@@ -76,6 +76,7 @@ error-409-text = Somebody else changed the same thing before you. Go back, reloa
 error-413-title = This is too large
 error-413-text = What you are sending exceeds the allowed size. Send smaller files, or send them one by one.
 error-422-title = Something needs correcting
+error-422-fields = One or more values will not do: “errors” says which ones and why.
 error-422-text = Go back to the previous page with your browser’s Back button: what you typed is still there. Correct it, then send it again.
 error-429-title = Too many tries in a row
 error-429-text = Wait { $minutes ->

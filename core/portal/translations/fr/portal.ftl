@@ -76,6 +76,7 @@ error-409-text = Une autre personne a modifié la même chose avant vous. Revene
 error-413-title = C’est trop volumineux
 error-413-text = Ce que vous envoyez dépasse la taille permise. Envoyez des fichiers plus petits, ou en plusieurs fois.
 error-422-title = Quelque chose est à corriger
+error-422-fields = Une ou plusieurs valeurs ne conviennent pas : « errors » dit lesquelles et pourquoi.
 error-422-text = Revenez à la page précédente avec le bouton « Retour » de votre navigateur : votre saisie y est encore. Corrigez, puis envoyez de nouveau.
 error-429-title = Trop d’essais à la suite
 error-429-text = Patientez { $minutes ->
