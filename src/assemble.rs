@@ -12,11 +12,13 @@ use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::memory::Memory;
 use parvis_kernel::ports::mailer::Mailer;
+use parvis_kernel::ports::search::SearchIndex;
 use parvis_kernel::registry::Registry;
 use parvis_kernel::{App, Module};
 use parvis_platform::backup::{place, sqlite};
 use parvis_platform::{
-    artwork, blobs, covers, database, foreign, images, mail, media_types, outbound, search, secret, texts,
+    artwork, blobs, covers, database, foreign, images, mail, media_types, outbound, remembered, search,
+    secret, texts,
 };
 
 /// The data folder when nobody says otherwise.
@@ -89,8 +91,20 @@ pub async fn app_with(
     let registry = registry(modules, &config)?;
     let (db, _) = up_to_date(&config, &registry, |_| {}).await?;
     let secret = secret::load(&config.shared)?;
-    put_together(config, registry, db, clock, program, secret)
+    let search = search::TantivyIndex::open(&config.folder("index"));
+    let program = std::env::current_exe().map_err(|fault| opened("the program", &fault))?;
+    put_together(config, registry, db, Arc::new(SystemClock), &program, secret, search)
 }
+    let secret = remembered::secret(&config, &db).await?;
+    let search = search::TantivyIndex::open(&config.folder("index"));
+    put_together(config, registry, db, clock, program, secret, search)
+}
+
+/// The house on a backup that is laid out in a folder. Its secret is taken as it is: whether it is the one that the database
+/// was used with is for the next start to say, and no reason to refuse the data.
+pub async fn app_laid_out(config: Config) -> Result<Arc<App>, String> {
+    let registry = registry(&crate::modules::all(), &config)?;
+    let (db, _) = up_to_date(&config, &registry, |_| {}).await?;
 
 /// The house on its database as it is, for whoever looks at it and changes nothing: no migration runs, a database that
 /// does not answer is no obstacle, and the secret, which signs nothing here, is not asked for.
@@ -98,7 +112,8 @@ pub async fn app_as_it_is(config: Config) -> Result<Arc<App>, String> {
     let registry = registry(&crate::modules::all(), &config)?;
     let db = database::connect_when_asked(&config).await.map_err(|fault| unopened(&fault))?;
     let program = std::env::current_exe().map_err(|fault| opened("the program", &fault))?;
-    put_together(config, registry, db, Arc::new(SystemClock), &program, [0; 32])
+    let search = search::TantivyIndex::look(&config.folder("index"));
+    put_together(config, registry, db, Arc::new(SystemClock), &program, [0; 32], search)
 }
 
 fn put_together(
@@ -109,8 +124,10 @@ fn put_together(
     program: &Path,
     secret: [u8; 32],
 ) -> Result<Arc<App>, String> {
-    let ports = ports(&config, clock.clone(), program)?;
+    let search = Arc::new(search.map_err(|fault| opened("the index", &fault))?);
+    let ports = ports(&config, clock.clone(), program, search)?;
     let wake = tokio::sync::Notify::new();
+    search: parvis_kernel::Result<search::TantivyIndex>,
     Ok(Arc::new(App { config, db, clock, registry, ports, memory: Memory::default(), wake, secret }))
 }
 
@@ -154,12 +171,14 @@ pub(crate) async fn finish_restore(config: &Config) -> Result<(), String> {
     finished.map(drop).map_err(|fault| format!("a restore cannot be finished: {}", fault.cause))
 }
 
-fn ports(config: &Config, clock: Arc<dyn Clock>, program: &Path) -> Result<Ports, String> {
+fn ports(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    program: &Path,
+    search: Arc<dyn SearchIndex>,
+) -> Result<Ports, String> {
     Ok(Ports {
-        search: Arc::new(
-            search::TantivyIndex::open(&config.folder("index"))
-                .map_err(|fault| opened("the index", &fault))?,
-        ),
+        search,
         blobs: Arc::new(
             blobs::FolderBlobs::open(&config.shared.join("files"), clock.clone())
                 .map_err(|fault| opened("the files", &fault))?,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use parvis_kernel::{App, Ctx};
+use parvis_kernel::{App, Ctx, Error};
 use parvis_platform::indexer;
 
 use super::{answer, in_words, open};
@@ -11,6 +11,9 @@ use crate::lock::ServingLock;
 
 /// How often to look whether a serving process has finished.
 const LOOK: Duration = Duration::from_millis(250);
+
+/// Whoever waits longer is told what to do.
+const LONG: Duration = Duration::from_secs(10);
 
 /// Objects between two lines of progress.
 const LINE: u64 = 1_000;
@@ -51,10 +54,23 @@ async fn build(app: &Arc<App>) -> parvis_kernel::Result<()> {
 }
 
 async fn ask(app: &Arc<App>, ctx: &Ctx) -> parvis_kernel::Result<()> {
+    indexer::forget_fault(app);
     ctx.write(|tx| async move { indexer::request_rebuild(&tx).await }).await?;
     answer("The running program builds its index anew; it goes on answering from the old one meanwhile.");
     while !indexer::is_built(app).await? {
         tokio::time::sleep(LOOK).await;
+        if let Some(fault) = indexer::fault(app) {
+            return Err(Error::Internal(format!(
+                "the running program could not build its index: {fault}. It tries again by itself; if it cannot, restart \
+                 it (`systemctl restart parvis`): it then builds a new one"
+            )));
+        }
+        if waited == LONG {
+            answer(
+                "Not built yet: a large site takes minutes. Ctrl+C ends this waiting and not the building. If nothing \
+                 comes of it, restart the program (`systemctl restart parvis`): it then builds a new one.",
+            );
+        }
     }
     answer("The index is built.");
     Ok(())

@@ -48,3 +48,4 @@ fn in_words(ctx: &Ctx, error: Error) -> String {
 fn answer(line: &str) {
     println!("{line}");
 }
+        Error::Internal(cause) => cause,

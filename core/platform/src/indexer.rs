@@ -47,12 +47,19 @@ const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(10);
 /// Starts the follower.
 pub fn spawn(app: Arc<App>, shutdown: CancellationToken) -> JoinHandle<()> {
     tokio::spawn(async move {
+        let mut is_sound = false;
         while !shutdown.is_cancelled() {
             // Listens before it looks: what is committed in between rings too.
             let rung = app.wake.notified();
             let followed = tokio::select! {
                 () = shutdown.cancelled() => return,
-                followed = follow(&app) => followed,
+                followed = async {
+                    if !is_sound {
+                        mend_damaged(&app).await?;
+                        is_sound = true;
+                    }
+                    follow(&app).await
+                } => followed,
             };
             match followed {
                 Ok(()) => tokio::select! {
@@ -62,6 +69,7 @@ pub fn spawn(app: Arc<App>, shutdown: CancellationToken) -> JoinHandle<()> {
                 },
                 Err(fault) => {
                     tracing::error!(%fault, "the search could not follow the changes");
+                    let _ = std::fs::write(fault_file(&app), fault.to_string());
                     let wait = pin!(sleep(PAUSE_AFTER_FAILURE));
                     shutdown.run_until_cancelled(wait).await;
                 }
@@ -73,12 +81,41 @@ pub fn spawn(app: Arc<App>, shutdown: CancellationToken) -> JoinHandle<()> {
 /// Brings the index up to date: anew where it must be, then change by change.
 pub async fn follow(app: &Arc<App>) -> Result<()> {
     if let Some(reason) = why_rebuild(app).await? {
-        tracing::info!(reason, "building the search index anew");
-        rebuild(app, |_| {}).await?;
-        tracing::info!("the search index is built");
+        build_anew(app, reason).await?;
     }
-    while step(app).await? {}
+    while let Some((changes, seq)) = next_changes(app).await? {
+        match apply(app, changes, seq).await {
+            Ok(()) => {}
+            Err(fault) if is_full(&fault) => return Err(fault),
+            // Files that somebody damaged or took away stay so: what follows from them is thrown away.
+            Err(fault) => {
+                tracing::error!(%fault, "the search index cannot be written");
+                build_anew(app, "it cannot be written").await?;
+            }
+        }
+    }
     Ok(())
+}
+
+async fn build_anew(app: &Arc<App>, reason: &str) -> Result<()> {
+    tracing::info!(reason, "building the search index anew");
+    rebuild(app, |_| {}).await?;
+    tracing::info!("the search index is built");
+    Ok(())
+}
+
+/// Reads the whole index once: what a damaged disk or a hand changed in it would otherwise be found by a reader.
+async fn mend_damaged(app: &Arc<App>) -> Result<()> {
+    let index = app.ports.search.clone();
+    // One that cannot even be read through is no better.
+    let damaged = blocking(move || index.damaged()).await.map_or(true, |files| !files.is_empty());
+    if damaged { build_anew(app, "its files are damaged").await } else { Ok(()) }
+}
+
+/// A disk that is full is no fault of the index, and building another one would need still more of it.
+fn is_full(fault: &Error) -> bool {
+    let said = format!("{fault:?}");
+    ["os error 28", "os error 27", "os error 122"].iter().any(|sign| said.contains(sign))
 }
 
 /// Asks every process to build its index anew, each within a second of the commit.
@@ -94,17 +131,27 @@ pub async fn request_rebuild(tx: &Tx) -> Result<()> {
 
 /// Applies the next changes; false when there were none.
 pub async fn step(app: &Arc<App>) -> Result<bool> {
+    match next_changes(app).await? {
+        Some((changes, seq)) => apply(app, changes, seq).await.map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// The next changes, described, and the number of the last one.
+async fn next_changes(app: &Arc<App>) -> Result<Option<(Vec<Change>, i64)>> {
     let changes = Entity::find()
         .filter(Column::Seq.gt(app.ports.search.applied()))
         .order_by_asc(Column::Seq)
         .limit(CHANGES)
         .all(app.db.read())
         .await?;
-    let Some(last) = changes.last().map(|change| change.seq) else { return Ok(false) };
-    let changes = described(app, changes).await?;
+    let Some(last) = changes.last().map(|change| change.seq) else { return Ok(None) };
+    Ok(Some((described(app, changes).await?, last)))
+}
+
+async fn apply(app: &App, changes: Vec<Change>, seq: i64) -> Result<()> {
     let index = app.ports.search.clone();
-    blocking(move || index.apply(changes, last)).await?;
-    Ok(true)
+    blocking(move || index.apply(changes, seq)).await
 }
 
 /// Builds a whole new index beside the live one, which goes on answering and following. `progress` hears how many objects
@@ -140,8 +187,10 @@ async fn build(app: &Arc<App>, most: u64, mut progress: impl FnMut(u64)) -> Resu
                 done += ids.len() as u64;
                 progress(done);
             }
-            // A long build must not make today's titles wait.
-            step(app).await?;
+            // A long build must not make today's titles wait. The old index may be what is being replaced for a reason.
+            if let Err(fault) = step(app).await {
+                tracing::warn!(%fault, "the old search index follows no longer while the new one is built");
+            }
         }
     }
     let file = mark_file(app);
@@ -149,7 +198,22 @@ async fn build(app: &Arc<App>, most: u64, mut progress: impl FnMut(u64)) -> Resu
         builder.finish(seq)?;
         if most == u64::MAX { std::fs::write(file, mark).map_err(Error::internal) } else { Ok(()) }
     })
-    .await
+    .await?;
+    let _ = std::fs::remove_file(fault_file(app));
+    Ok(())
+}
+
+/// Why whoever serves this data folder could not follow or build its index, if that happened since `forget_fault`.
+pub fn fault(app: &App) -> Option<String> {
+    std::fs::read_to_string(fault_file(app)).ok()
+}
+
+pub fn forget_fault(app: &App) {
+    let _ = std::fs::remove_file(fault_file(app));
+}
+
+fn fault_file(app: &App) -> PathBuf {
+    app.config.folder("search.fault")
 }
 
 /// Has whoever serves this data folder built the index that was last asked for?
@@ -171,7 +235,10 @@ async fn why_rebuild(app: &App) -> Result<Option<&'static str>> {
     let first = end_of_log(app, Order::Asc).await?;
     let last = end_of_log(app, Order::Desc).await?.unwrap_or(0);
     let wanted = mark(app).await?;
+    let index = app.ports.search.clone();
+    let is_there = blocking(move || Ok(index.is_there())).await?;
     Ok(match found_mark(app)? {
+        _ if !is_there => Some("its files are gone"),
         None => Some("it is new"),
         Some(found) if found != wanted => Some("it was asked for, or other modules are on"),
         _ if applied == 0 && last > LONG_LOG => Some("it is empty"),

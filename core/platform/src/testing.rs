@@ -181,6 +181,14 @@ impl SearchIndex for FakeIndex {
         Ok(Box::new(NewShelf { shelf: Shelf::default(), live: self.live.clone() }))
     }
 
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    fn damaged(&self) -> Result<Vec<PathBuf>> {
+        Ok(Vec::new())
+    }
+
     fn folder(&self) -> &Path {
         &self.folder
     }

@@ -4,7 +4,7 @@
 //! that its reader may see. An unknown scope is seen by nobody. Whoever asks checks the hits once more before showing them.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -87,6 +87,13 @@ pub trait SearchIndex: Send + Sync {
 
     /// Starts an empty index beside the live one, which goes on answering until the new one is switched in.
     fn rebuild(&self) -> Result<Box<dyn Rebuild>, Error>;
+
+    /// Whether its files are still the ones that it was opened with: false once somebody took its folder away, or when
+    /// there was nothing to open. A look at the folder, no more.
+    fn is_there(&self) -> bool;
+
+    /// The files that no longer hold what was written into them. Reads all of them.
+    fn damaged(&self) -> Result<Vec<PathBuf>, Error>;
 
     /// The folder that the index lives in, for the operation page.
     fn folder(&self) -> &Path;

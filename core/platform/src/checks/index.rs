@@ -2,7 +2,7 @@
 
 use parvis_kernel::check::{Depth, Found};
 use parvis_kernel::entities::search_change;
-use parvis_kernel::{Ctx, Message, Result};
+use parvis_kernel::{Ctx, Error, Message, Result};
 use sea_orm::{EntityTrait, QueryOrder};
 
 use super::count;
@@ -15,12 +15,27 @@ const ENTRIES: usize = 50;
 
 /// How many changes this process's index has not seen.
 pub(super) async fn lag(ctx: &Ctx) -> Result<i64> {
+    Ok((newest(ctx).await? - ctx.app().ports.search.applied()).max(0))
+}
+
+/// The last number of the change log.
+async fn newest(ctx: &Ctx) -> Result<i64> {
     let newest = search_change::Entity::find().order_by_desc(search_change::Column::Seq);
-    let newest = newest.one(ctx.read()).await?.map_or(0, |change| change.seq);
-    Ok((newest - ctx.app().ports.search.applied()).max(0))
+    Ok(newest.one(ctx.read()).await?.map_or(0, |change| change.seq))
 }
 
 pub(super) async fn agrees(ctx: &Ctx, depth: Depth) -> Result<Found> {
+    let index = ctx.app().ports.search.clone();
+    let looked =
+        move || (index.is_there(), depth != Depth::Whole || index.damaged().is_ok_and(|bad| bad.is_empty()));
+    let (is_there, is_sound) = tokio::task::spawn_blocking(looked).await.map_err(Error::internal)?;
+    // Where nothing was ever written there is nothing to find yet.
+    if !is_there && newest(ctx).await? > 0 {
+        return Ok(Found::fault(Message::new("check-index-gone"), "check-index-gone-do"));
+    }
+    if !is_sound {
+        return Ok(Found::fault(Message::new("check-index-damaged"), "check-index-differs-do"));
+    }
     let lag = lag(ctx).await?;
     if lag > LAG {
         let said = Message::new("check-index-behind").with("count", lag);

@@ -56,7 +56,9 @@ pub(super) fn sweep(home: &Path, live: &Path) -> io::Result<()> {
 
 /// Removes a folder; what cannot be removed now is swept at the next start.
 pub(super) fn remove(folder: &Path) {
-    if let Err(error) = fs::remove_dir_all(folder) {
+    if let Err(error) = fs::remove_dir_all(folder)
+        && error.kind() != io::ErrorKind::NotFound
+    {
         warn!(folder = %folder.display(), %error, "an old search index could not be removed");
     }
 }

@@ -47,8 +47,20 @@ impl TantivyIndex {
             },
             None => start_empty(folder)?,
         };
+        Ok(Self::over(folder, live))
+    }
+
+    /// The index as it is, for whoever looks and changes nothing: one that is missing or cannot be read stands empty in
+    /// memory, and is not there.
+    pub fn look(folder: &Path) -> Result<Self> {
+        let live = folders::current(folder).and_then(|current| Live::open(&current).ok());
+        let live = live.map_or_else(Live::in_memory, Ok).map_err(Error::internal)?;
+        Ok(Self::over(folder, live))
+    }
+
+    fn over(folder: &Path, live: Arc<Live>) -> Self {
         let shared = Shared { home: folder.to_owned(), live: RwLock::new(live), changing: Mutex::default() };
-        Ok(Self { shared: Arc::new(shared) })
+        Self { shared: Arc::new(shared) }
     }
 }
 
@@ -80,6 +92,17 @@ impl SearchIndex for TantivyIndex {
 
     fn rebuild(&self) -> Result<Box<dyn Rebuild>> {
         Ok(Box::new(NewIndex::beside(&self.shared)?))
+    }
+
+    fn is_there(&self) -> bool {
+        // Not in the middle of a switch.
+        let _one_at_a_time = self.shared.changing();
+        let live = self.shared.live();
+        live.is_on_disk() && folders::current(&self.shared.home).is_some_and(|named| named == live.folder())
+    }
+
+    fn damaged(&self) -> Result<Vec<PathBuf>> {
+        self.shared.live().damaged().map_err(Error::internal)
     }
 
     fn folder(&self) -> &Path {

@@ -27,6 +27,9 @@ const WRITER_IDLE: Duration = Duration::from_secs(20);
 /// Texts are packed in blocks of this size: a hit unpacks one, so that small ones answer faster.
 const STORE_BLOCK: usize = 8_192;
 
+/// tantivy's list of the parts of an index.
+const PARTS: &str = "meta.json";
+
 /// An index and the snapshot of it that questions see.
 pub(super) struct Live {
     folder: PathBuf,
@@ -70,6 +73,11 @@ impl Live {
         Self::over(folder, index)
     }
 
+    /// An empty index that no disk keeps: stands in for one that cannot be opened.
+    pub(super) fn in_memory() -> tantivy::Result<Arc<Self>> {
+        Self::over(Path::new(""), Index::builder().schema(schema().0).create_in_ram()?)
+    }
+
     fn over(folder: &Path, index: Index) -> tantivy::Result<Arc<Self>> {
         let (_, fields) = schema();
         register_tokenizers(&index);
@@ -95,6 +103,16 @@ impl Live {
 
     pub(super) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The list of its parts still stands where it was opened.
+    pub(super) fn is_on_disk(&self) -> bool {
+        self.folder.join(PARTS).is_file()
+    }
+
+    /// The files whose content is not what their checksums say.
+    pub(super) fn damaged(&self) -> tantivy::Result<Vec<PathBuf>> {
+        Ok(self.index.validate_checksum()?.into_iter().collect())
     }
 
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {

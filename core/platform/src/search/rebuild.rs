@@ -19,6 +19,7 @@ pub(super) struct NewIndex {
 impl NewIndex {
     pub(super) fn beside(shared: &Arc<Shared>) -> Result<Self> {
         // Here and not at the start: a command that opens the index must not sweep what a serving process is building.
+        std::fs::create_dir_all(shared.home()).map_err(Error::internal)?;
         folders::sweep(shared.home(), shared.live().folder()).map_err(Error::internal)?;
         let folder = folders::create(shared.home()).map_err(Error::internal)?;
         let live = Live::create(&folder).map_err(Error::internal)?;

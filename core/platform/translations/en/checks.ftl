@@ -61,3 +61,6 @@ check-index-behind = The search is { $count } changes behind.
 check-index-behind-do = Check that the intranet runs. If this lasts, run “parvis reindex”.
 check-index-differs = The search knows { $held } entries, the database has { $expected }.
 check-index-differs-do = Run “parvis reindex”: the search is built anew while the intranet serves.
+check-index-gone = The files of the search are gone, or cannot be read.
+check-index-gone-do = The intranet makes them anew by itself: within a minute if it is running, when it starts otherwise (`systemctl start parvis`). If this line stays, type `parvis reindex`.
+check-index-damaged = Files of the search are damaged.

@@ -61,3 +61,6 @@ check-index-behind = La recherche a { $count } changements de retard.
 check-index-behind-do = Vérifiez que l’intranet tourne. Si le retard dure, tapez « parvis reindex ».
 check-index-differs = La recherche connaît { $held } entrées, la base en a { $expected }.
 check-index-differs-do = Tapez « parvis reindex » : la recherche est refaite pendant que l’intranet sert.
+check-index-gone = Les fichiers de la recherche ont disparu ou ne peuvent pas être lus.
+check-index-gone-do = L’intranet les refait de lui-même : au plus une minute après s’il tourne, à son démarrage sinon (« systemctl start parvis »). Si cette ligne reste, tapez « parvis reindex ».
+check-index-damaged = Des fichiers de la recherche sont abîmés.
