@@ -7,7 +7,7 @@ use axum::Router;
 use parvis_kernel::App;
 use parvis_kernel::error::Error;
 use parvis_platform::pulse::{self, Pulse};
-use parvis_platform::{indexer, jobs, linger, once};
+use parvis_platform::{clockwatch, indexer, jobs, linger, once};
 use parvis_portal::Portal;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -32,7 +32,7 @@ fn watched(app: &Arc<App>, pulse: Option<Pulse>) -> Result<Router, String> {
 
 /// Serves until told to stop, then finishes what runs.
 pub async fn serve(app: Arc<App>, listener: TcpListener, stop: CancellationToken) -> Result<(), String> {
-    let router = watched(&app, Pulse::spawn(&app.config, stop.clone()))?;
+    let router = watched(&app, Some(Pulse::spawn(&app, stop.clone())))?;
     let jobs = jobs::spawn(app.clone(), stop.clone());
     let indexer = indexer::spawn(app.clone(), stop.clone());
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

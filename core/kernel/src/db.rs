@@ -29,14 +29,28 @@ pub struct Db {
     read: DatabaseConnection,
     write: DatabaseConnection,
     version: Option<Version>,
+    presence: Option<Presence>,
 }
 
 /// Tells a number that is another one after each commit.
 type Version = Box<dyn Fn() -> Option<i64> + Send + Sync>;
 
+/// Tells whether what is written will be found again.
+type Presence = Box<dyn Fn() -> bool + Send + Sync>;
+
 impl Db {
     pub fn new(read: DatabaseConnection, write: DatabaseConnection) -> Self {
-        Self { read, write, version: None }
+        Self { read, write, version: None, presence: None }
+    }
+
+    pub fn with_presence(self, presence: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self { presence: Some(Box::new(presence)), ..self }
+    }
+
+    /// False once the file of the database was taken away or replaced: it stays open, and what is written goes nowhere.
+    /// One look at a folder; of a server, always true.
+    pub fn is_there(&self) -> bool {
+        self.presence.as_ref().is_none_or(|is_there| is_there())
     }
 
     pub fn with_version(self, version: impl Fn() -> Option<i64> + Send + Sync + 'static) -> Self {

@@ -50,6 +50,11 @@ impl FolderBlobs {
     }
 }
 
+/// Where files are received, below their folder; made at the start.
+pub(crate) fn scratch(folder: &Path) -> PathBuf {
+    folder.join(SCRATCH)
+}
+
 #[async_trait]
 impl Blobs for FolderBlobs {
     async fn scratch(&self) -> Result<NamedTempFile> {

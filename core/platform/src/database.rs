@@ -1,7 +1,7 @@
 //! Opens the database: SQLite in the data folder, or the PostgreSQL that `DATABASE_URL` names (design.md §4).
 
 use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -88,7 +88,14 @@ async fn sqlite(file: &Path) -> Result<Db> {
         .idle_timeout(Duration::from_secs(120))
         .map_sqlx_sqlite_opts(move |options| reading(options, &path));
     let read = Database::connect(options).await.map_err(named(file))?;
-    Ok(Db::new(read, write).with_version(version(file)?))
+    Ok(Db::new(read, write).with_version(version(file)?).with_presence(presence(file)))
+}
+
+/// The file under this name is still the one that is open now.
+fn presence(file: &Path) -> impl Fn() -> bool + use<> {
+    let identity = |file: &Path| file.metadata().map(|about| (about.dev(), about.ino())).ok();
+    let (file, opened) = (file.to_owned(), identity(file));
+    move || opened.is_some() && identity(&file) == opened
 }
 
 /// Lets SQLite look how many rows there are of what, before readers open: it chooses its ways by that. Without it, a page

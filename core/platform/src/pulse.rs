@@ -1,14 +1,15 @@
-//! Whether a PostgreSQL still answers. A server that is frozen keeps its connections open and says nothing: whoever asked
-//! it would wait for ever. So a connection of our own asks it all the time, and while it does not answer, requests are
-//! turned away at once, and those that wait already are let go (trust.md DU6).
+//! Whether the database is still there. A PostgreSQL that is frozen keeps its connections open and says nothing: whoever
+//! asked it would wait for ever. So a connection of our own asks it all the time, and while it does not answer, requests
+//! are turned away at once, and those that wait already are let go (trust.md DU6). The file of a SQLite that somebody
+//! deletes goes on answering, and keeps nothing: nobody may write into it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use parvis_kernel::config::Config;
-use parvis_kernel::{Error, Message};
+use parvis_kernel::{App, Error, Message};
 use sea_orm::sqlx::{Connection, PgConnection};
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
@@ -25,12 +26,36 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Pulse(watch::Receiver<bool>);
 
 impl Pulse {
-    /// Starts to ask. SQLite is a file: it is always there, or the disk is not.
-    pub fn spawn(config: &Config, shutdown: CancellationToken) -> Option<Self> {
-        let url = config.database_url.clone()?;
+    /// Starts to ask.
+    pub fn spawn(app: &Arc<App>, shutdown: CancellationToken) -> Self {
         let (tell, told) = watch::channel(true);
-        tokio::spawn(async move { shutdown.run_until_cancelled(ask(&url, &tell)).await });
-        Some(Self(told))
+        let app = app.clone();
+        tokio::spawn(async move {
+            let asking = async {
+                match &app.config.database_url {
+                    Some(url) => ask(url, &tell).await,
+                    None => look(&app, &tell).await,
+                }
+            };
+            shutdown.run_until_cancelled(asking).await
+        });
+        Self(told)
+    }
+}
+
+async fn look(app: &App, tell: &watch::Sender<bool>) {
+    loop {
+        let is_there = app.db.is_there();
+        if tell.send_replace(is_there) != is_there {
+            match is_there {
+                true => tracing::info!("the file of the database is there again"),
+                false => tracing::error!(
+                    "the file of the database is gone: requests are turned away, since nothing that is written would stay; \
+                     stop the program and put the last backup back with `parvis restore`"
+                ),
+            }
+        }
+        sleep(EVERY).await;
     }
 }
 
