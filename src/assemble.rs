@@ -24,25 +24,24 @@ use parvis_platform::{
 /// The data folder when nobody says otherwise.
 pub const DATA: &str = ".parvis";
 
-/// Reads `parvis.toml` of the data folder and the environment.
-pub fn config() -> Result<Config, String> {
-    config_in(DATA)
+/// The data folder that somebody named: with `--data`, or else in `PARVIS_DATA`.
+#[expect(clippy::disallowed_methods, reason = "here and below alone the environment is read")]
+pub fn named_folder(option: Option<&Path>) -> Option<PathBuf> {
+    let env = || std::env::var("PARVIS_DATA").ok().filter(|path| !path.is_empty());
+    option.map(Path::to_owned).or_else(|| env().map(PathBuf::from))
 }
 
-/// The same, with another data folder for when `PARVIS_DATA` names none.
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-pub fn config_in(default: &str) -> Result<Config, String> {
+/// Reads `parvis.toml` of a data folder and the environment.
+#[expect(clippy::disallowed_methods, reason = "here and above alone the environment is read")]
+pub fn config(data: &Path) -> Result<Config, String> {
     let env = |name: &str| std::env::var(name).ok();
-    let data = PathBuf::from(
-        env("PARVIS_DATA").filter(|path| !path.is_empty()).unwrap_or_else(|| default.to_owned()),
-    );
     let path = data.join("parvis.toml");
     let file = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(fault) => return Err(format!("{}: {fault}", path.display())),
     };
-    Config::from_sources(&data, &file, env)
+    Config::from_sources(data, &file, env)
 }
 
 /// Refuses a folder in which an intranet lived and whose database is gone. Beginning anew there would hide the loss, and
@@ -64,7 +63,7 @@ pub async fn require_database(config: &Config) -> Result<(), String> {
         None => format!("the database {} is gone", file.display()),
     };
     Err(format!(
-        "{what}: put the last backup back with `parvis restore` (or name the right PostgreSQL with DATABASE_URL, if there \
+        "{what}{unset}: put the last backup back with `parvis restore` (or name the right PostgreSQL with DATABASE_URL, if there \
          is one); to begin anew, name another folder with PARVIS_DATA"
     ))
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::commands::Data;
 use crate::commands::{
     audit, backup, demo, doctor, index, list, serve, signatures, theme, token, transfer, user,
 };
@@ -12,6 +13,9 @@ use crate::commands::{
 #[derive(Parser)]
 #[command(version, about)]
 pub struct Cli {
+    /// The folder of the data; without it PARVIS_DATA, and without that `.parvis` where the command is typed.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<std::path::PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -58,7 +62,8 @@ enum Command {
         #[arg(long)]
         to: Option<String>,
     },
-    /// Put a backup in the place of the data. Everything is checked first; the server must be stopped.
+    /// Put a backup in the place of the data, whose folder must be named (--data or PARVIS_DATA). Everything is checked
+    /// first; the server must be stopped.
     Restore {
         /// A file, or s3://bucket/prefix/file; of a folder, or of s3://bucket/prefix, the newest.
         from: String,
@@ -133,7 +138,7 @@ impl Cli {
             Ok(runtime) => runtime,
             Err(fault) => return complain(&format!("the program cannot start: {fault}")),
         };
-        match runtime.block_on(self.command.run()) {
+        match runtime.block_on(self.command.run(&self.data)) {
             Ok(code) => code,
             Err(sentence) => complain(&sentence),
         }
@@ -141,26 +146,26 @@ impl Cli {
 }
 
 impl Command {
-    async fn run(self) -> Result<ExitCode, String> {
+    async fn run(self, data: &Data) -> Result<ExitCode, String> {
         match self {
-            Self::Doctor { json } => return Ok(doctor::run(json).await),
-            Self::Serve { insecure_http } => serve::run(insecure_http).await,
-            Self::Demo { days_ahead } => demo::run(days_ahead).await,
-            Self::Migrate => index::migrate().await,
-            Self::User(action) => user::run(action).await,
-            Self::Token(action) => token::run(action).await,
+            Self::Doctor { json } => return Ok(doctor::run(data, json).await),
+            Self::Serve { insecure_http } => serve::run(data, insecure_http).await,
+            Self::Demo { days_ahead } => demo::run(data, days_ahead).await,
+            Self::Migrate => index::migrate(data).await,
+            Self::User(action) => user::run(data, action).await,
+            Self::Token(action) => token::run(data, action).await,
             Self::Theme(action) => theme::run(action).await,
-            Self::Audit(action) => audit::run(action).await,
-            Self::VerifySignatures { heads } => signatures::verify(heads).await,
-            Self::Reindex => index::reindex().await,
-            Self::Backup { to } => backup::back_up(to).await,
-            Self::Restore { from } => backup::restore(&from).await,
-            Self::Export { folder, branch } => transfer::export(&folder, branch).await,
+            Self::Audit(action) => audit::run(data, action).await,
+            Self::VerifySignatures { heads } => signatures::verify(data, heads).await,
+            Self::Reindex => index::reindex(data).await,
+            Self::Backup { to } => backup::back_up(data, to).await,
+            Self::Restore { from } => backup::restore(data, &from).await,
+            Self::Export { folder, branch } => transfer::export(data, &folder, branch).await,
             Self::Import { folder, person, into, pages: true, dry_run } => {
-                transfer::import_pages(&folder, &person, into, dry_run).await
+                transfer::import_pages(data, &folder, &person, into, dry_run).await
             }
             Self::Import { folder, person, into, pages: false, dry_run } => {
-                transfer::import(&folder, &person, into, dry_run).await
+                transfer::import(data, &folder, &person, into, dry_run).await
             }
             Self::Modules { json } => list::modules(json),
             Self::Routes { json } => list::routes(json),

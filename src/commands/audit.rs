@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use parvis_kernel::audit;
 
-use super::{answer, in_words, open};
+use super::{Data, answer, in_words, open};
 
 #[derive(Subcommand)]
 pub enum Action {
@@ -11,9 +11,9 @@ pub enum Action {
     Verify,
 }
 
-pub async fn run(action: Action) -> Result<(), String> {
+pub async fn run(data: &Data, action: Action) -> Result<(), String> {
     let Action::Verify = action;
-    let (_, ctx) = open().await?;
+    let (_, ctx) = open(data).await?;
     let verified = audit::verify(&ctx).await.map_err(|error| in_words(&ctx, error))?;
     match verified.broken {
         None => {

@@ -5,12 +5,12 @@ use parvis_kernel::Message;
 use parvis_kernel::config::S3Place;
 use parvis_platform::backup::key;
 
-use super::{answer, in_words};
+use super::{Data, answer, config, in_words, tell};
 use crate::lock::ServingLock;
 
 /// Makes a backup, beside a server that runs or without one, and checks it by restoring it into a scratch place.
-pub async fn back_up(to: Option<String>) -> Result<(), String> {
-    let mut config = crate::assemble::config()?;
+pub async fn back_up(data: &Data, to: Option<String>) -> Result<(), String> {
+    let mut config = config(data)?;
     if let Some(to) = to {
         config.backup.target = S3Place::parse(&to);
         if config.backup.target.is_none() && to.starts_with("s3://") {
@@ -45,8 +45,11 @@ pub async fn back_up(to: Option<String>) -> Result<(), String> {
 }
 
 /// Puts a backup in the place of the data, once it was checked; the server must be stopped.
-pub async fn restore(from: &str) -> Result<(), String> {
-    let config = crate::assemble::config()?;
+pub async fn restore(data: &Data, from: &str) -> Result<(), String> {
+    if crate::assemble::named_folder(data.as_deref()).is_none() {
+        return Err("which data shall it replace? Name their folder: `parvis restore --data FOLDER …`, or PARVIS_DATA".to_owned());
+    }
+    let config = config(data)?;
     let _lock = ServingLock::require(&config.data)?;
     crate::assemble::finish_restore(&config).await?;
     let restored = crate::backup::restore(&config, from)

@@ -11,8 +11,8 @@ use parvis_kernel::clock::{Clock, Instant as Moment, SystemClock};
 use parvis_kernel::config::Config;
 use parvis_platform::database::make_private_folder;
 
-use super::answer;
 use super::serve::{listen, log};
+use super::{Data, answer, whereabouts};
 use crate::lock::ServingLock;
 use crate::site::demonstration;
 
@@ -25,10 +25,13 @@ const MARK: &str = "demonstration";
 /// One password for all the invented people, printed at each start.
 pub const PASSWORD: &str = "demo-parvis-2026";
 
-pub async fn run(days_ahead: u16) -> Result<(), String> {
-    let config = Config { demo: true, ..crate::assemble::config_in(DATA)? };
+pub async fn run(data: &Data, days_ahead: u16) -> Result<(), String> {
+    let named = crate::assemble::named_folder(data.as_deref());
+    let folder = named.clone().unwrap_or_else(|| DATA.into());
+    let config = Config { demo: true, ..crate::assemble::config(&folder)? };
     claim(&config.data)?;
     log(config.log);
+    tracing::info!("{}", whereabouts(&folder, named.is_some()));
     let _lock = ServingLock::require(&config.data)?;
     let started = Instant::now();
     let clock = Ahead(TimeDelta::days(days_ahead.into()));

@@ -7,11 +7,11 @@ use parvis_kernel::check::{Depth, Examined, State, examine, worst};
 use parvis_kernel::{App, Ctx};
 use serde_json::{Value, json};
 
-use super::answer;
+use super::{Data, answer, config};
 
 /// Zero when all is well, one when something will not work for ever, two when something does not work.
-pub async fn run(as_json: bool) -> ExitCode {
-    let app = match open().await {
+pub async fn run(data: &Data, as_json: bool) -> ExitCode {
+    let app = match open(data).await {
         Ok(app) => app,
         Err(sentence) => return cannot(&sentence, as_json),
     };
@@ -29,13 +29,16 @@ pub async fn run(as_json: bool) -> ExitCode {
 }
 
 /// A folder that is none of ours is not made one.
-async fn open() -> Result<Arc<App>, String> {
-    let config = crate::assemble::config()?;
+async fn open(data: &Data) -> Result<Arc<App>, String> {
+    let config = config(data)?;
     crate::assemble::require_database(&config).await?;
     if !config.data.is_dir()
         || (config.database_url.is_none() && !config.data.join("parvis.sqlite").is_file())
     {
-        return Err(format!("{} holds no intranet: name its folder with PARVIS_DATA", config.data.display()));
+        return Err(format!(
+            "{} holds no intranet: name its folder with --data or PARVIS_DATA",
+            config.data.display()
+        ));
     }
     crate::assemble::app_as_it_is(config).await
 }

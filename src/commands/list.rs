@@ -4,15 +4,15 @@ use parvis_kernel::registry::Registry;
 use parvis_kernel::route::Access;
 use serde_json::{Value, json};
 
-use super::answer;
+use super::{Data, answer, config};
 
-fn registry() -> Result<Registry, String> {
-    let off = crate::assemble::config()?.off;
+fn registry(data: &Data) -> Result<Registry, String> {
+    let off = config(data)?.off;
     Registry::build(&crate::modules::all(), &off).map_err(|faults| format!("{faults:?}"))
 }
 
-pub fn modules(as_json: bool) -> Result<(), String> {
-    let registry = registry()?;
+pub fn modules(data: &Data, as_json: bool) -> Result<(), String> {
+    let registry = registry(data)?;
     let rows = registry.modules().iter().map(|module| {
         json!({
             "id": module.id,
@@ -23,8 +23,8 @@ pub fn modules(as_json: bool) -> Result<(), String> {
     print(as_json, rows.collect(), |row| row["id"].as_str().unwrap_or_default().to_owned())
 }
 
-pub fn routes(as_json: bool) -> Result<(), String> {
-    let registry = registry()?;
+pub fn routes(data: &Data, as_json: bool) -> Result<(), String> {
+    let registry = registry(data)?;
     let rows = registry.routes().map(|(module, route)| {
         let permission = match route.access {
             Access::Public => "public",

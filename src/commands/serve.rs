@@ -1,5 +1,6 @@
 //! `parvis serve`
 
+use std::io::IsTerminal;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -9,15 +10,19 @@ use parvis_kernel::{App, Ctx};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::answer;
+use super::{Data, answer, whereabouts};
 use crate::lock::ServingLock;
 
-pub async fn run(insecure_http: bool) -> Result<(), String> {
-    let config = crate::assemble::config()?;
+pub async fn run(data: &Data, insecure_http: bool) -> Result<(), String> {
+    let named = crate::assemble::named_folder(data.as_deref());
+    let folder = named.clone().unwrap_or_else(|| crate::assemble::DATA.into());
+    let config = crate::assemble::config(&folder)?;
     check_transport(&config, insecure_http)?;
     log(config.log);
     let _lock = ServingLock::require(&config.data)?;
+    tracing::info!("{}", whereabouts(&folder, named.is_some()));
     crate::assemble::require_database(&config).await?;
+    crate::backup::sweep(&config.data)?;
     let app = crate::assemble::app(config).await?;
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;
@@ -97,6 +102,8 @@ mod tests {
             let env = |name: &str| (name == "PARVIS_URL").then(|| url.to_owned());
             let config = Config::from_sources(std::path::Path::new("/x"), "", env).unwrap();
             check_transport(&config, insist).is_ok()
+        // Colours are for eyes: in a file they are noise.
+        .with_ansi(std::io::stderr().is_terminal())
         };
         for here in [
             "http://127.0.0.1:8080",

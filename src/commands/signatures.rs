@@ -3,7 +3,7 @@
 use parvis_approvals::domain::evidence::{Fault, Head};
 use parvis_approvals::services::verify;
 
-use super::{answer, in_words, open};
+use super::{Data, answer, in_words, open};
 
 /// A head of the chain that was kept elsewhere: `NUMBER:HASH`.
 pub fn head(text: &str) -> Result<Head, String> {
@@ -17,8 +17,8 @@ pub fn head(text: &str) -> Result<Head, String> {
     }
 }
 
-pub async fn verify(heads: Vec<Head>) -> Result<(), String> {
-    let (_, ctx) = open().await?;
+pub async fn verify(data: &Data, heads: Vec<Head>) -> Result<(), String> {
+    let (_, ctx) = open(data).await?;
     let verified = verify::verify(&ctx, heads).await.map_err(|error| in_words(&ctx, error))?;
     if verified.faults.is_empty() {
         answer(&format!(

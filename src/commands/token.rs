@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use parvis_accounts::services::token;
 
-use super::{answer, in_words, open};
+use super::{Data, answer, in_words, open};
 
 #[derive(Subcommand)]
 pub enum Action {
@@ -17,9 +17,9 @@ pub enum Action {
     },
 }
 
-pub async fn run(action: Action) -> Result<(), String> {
+pub async fn run(data: &Data, action: Action) -> Result<(), String> {
     let Action::Create { user, scope } = action;
-    let (_, ctx) = open().await?;
+    let (_, ctx) = open(data).await?;
     let token = token::create(&ctx, &user, &scope).await.map_err(|error| in_words(&ctx, error))?;
     answer("Keep this token in a safe place: it is not shown again. It works for one year.");
     answer(&token);

@@ -10,10 +10,10 @@ use parvis_kernel::identity::Actor;
 use parvis_kernel::{Ctx, Message};
 use uuid::Uuid;
 
-use super::{answer, in_words, open};
+use super::{Data, answer, in_words, open};
 
-pub async fn export(folder: &Path, branch: Option<Uuid>) -> Result<(), String> {
-    let (_, ctx) = open().await?;
+pub async fn export(data: &Data, folder: &Path, branch: Option<Uuid>) -> Result<(), String> {
+    let (_, ctx) = open(data).await?;
     let moved = transfer::export::export(&ctx, branch.unwrap_or(HOME), folder).await;
     let moved = moved.map_err(|error| in_words(&ctx, error))?;
     answer(&format!("Written to {}: {}.", folder.display(), counted(moved)));
@@ -24,8 +24,14 @@ pub async fn export(folder: &Path, branch: Option<Uuid>) -> Result<(), String> {
     Ok(())
 }
 
-pub async fn import(folder: &Path, login: &str, into: Option<Uuid>, dry_run: bool) -> Result<(), String> {
-    let (system, ctx) = acting_as(login).await?;
+pub async fn import(
+    data: &Data,
+    folder: &Path,
+    login: &str,
+    into: Option<Uuid>,
+    dry_run: bool,
+) -> Result<(), String> {
+    let (system, ctx) = acting_as(data, login).await?;
     let words = |error| in_words(&system, error);
     let into = into.unwrap_or(HOME);
     if dry_run {
@@ -39,12 +45,13 @@ pub async fn import(folder: &Path, login: &str, into: Option<Uuid>, dry_run: boo
 }
 
 pub async fn import_pages(
+    data: &Data,
     folder: &Path,
     login: &str,
     into: Option<Uuid>,
     dry_run: bool,
 ) -> Result<(), String> {
-    let (system, ctx) = acting_as(login).await?;
+    let (system, ctx) = acting_as(data, login).await?;
     let words = |error| in_words(&system, error);
     let into = into.unwrap_or(HOME);
     let told = match dry_run {
@@ -77,8 +84,8 @@ pub async fn import_pages(
 }
 
 /// The house, and the same for whoever acts.
-async fn acting_as(login: &str) -> Result<(Ctx, Ctx), String> {
-    let (app, system) = open().await?;
+async fn acting_as(data: &Data, login: &str) -> Result<(Ctx, Ctx), String> {
+    let (app, system) = open(data).await?;
     let unknown = || format!("nobody who may enter is called `{login}`");
     let id = person::by_login(&system, login).await.map_err(|_| unknown())?;
     let identity = identify::of(&system, id).await.map_err(|error| in_words(&system, error))?;

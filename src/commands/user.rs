@@ -7,7 +7,7 @@ use parvis_kernel::Ctx;
 use parvis_kernel::permission::Role;
 use uuid::Uuid;
 
-use super::{answer, in_words, open};
+use super::{Data, answer, in_words, open};
 
 #[derive(Subcommand)]
 pub enum Action {
@@ -33,8 +33,8 @@ pub enum Action {
     Enable { username: String },
 }
 
-pub async fn run(action: Action) -> Result<(), String> {
-    let (_, ctx) = open().await?;
+pub async fn run(data: &Data, action: Action) -> Result<(), String> {
+    let (_, ctx) = open(data).await?;
     let done = match action {
         Action::Add { username, name, email, role, sector } => {
             let sectors = sector::all(&ctx).await.map_err(|error| in_words(&ctx, error))?;

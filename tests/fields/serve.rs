@@ -20,7 +20,12 @@ const PASSWORD: &str = "demo-parvis-2026";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let config = Config { demo: true, ..parvis::assemble::config()? };
+    let config = Config {
+        demo: true,
+        ..parvis::assemble::config(
+            &parvis::assemble::named_folder(None).ok_or("PARVIS_DATA names no folder")?,
+        )?
+    };
     let address = config.listen;
     let mut modules: Vec<&'static dyn Module> = parvis::modules::all();
     modules.push(&Probe);
