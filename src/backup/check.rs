@@ -34,7 +34,7 @@ const LINES: u64 = 1_000;
 /// Restores a backup into a scratch place and looks at it there.
 pub(super) async fn check(config: &Config, sealed: Box<dyn Read + Send>) -> Outcome<Manifest> {
     let scratch = Scratch::new(config)?;
-    let place = scratch.0.path().to_owned();
+    let place = scratch.path().to_owned();
     let (key, to) = (require_key(config)?, place.clone());
     let unpacked = spawn_blocking(move || backup::unpack(sealed, &key, &to, Unpacked::WithoutFiles));
     let manifest = unpacked.await.map_err(Fault::database)??;

@@ -5,6 +5,7 @@ mod check;
 mod restore;
 
 use std::path::Path;
+use std::fs::File;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -14,7 +15,7 @@ use parvis_kernel::ports::backups::{Backups, Failed, Made};
 use parvis_platform::backup::{self, Fault, Outcome, Target, Unpacked, key};
 use tokio::task::spawn_blocking;
 
-pub use restore::{Restored, restore};
+pub use restore::{Restored, good_ones_beside, restore};
 
 /// While somebody waits for a page.
 const GLANCE: Duration = Duration::from_secs(5);
@@ -70,16 +71,22 @@ async fn make(app: &App) -> Outcome<Made> {
     Ok(Made { name, bytes, rows: manifest.rows(), files: manifest.files(), remark })
 }
 
-/// Reads the newest from beginning to end and compares every byte with its manifest.
+/// Reads the newest one once more.
 async fn check_last(config: &Config) -> Outcome<Option<String>> {
     let target = Target::of(&config.backup)?;
     let Some((_, name)) = target.all().await?.pop() else { return Ok(None) };
-    let (key, sealed) = (require_key(config)?, target.open(&name).await?);
+    read_through(config, &target, &name).await?;
+    Ok(Some(name))
+}
+
+/// Reads one from beginning to end and compares every byte with its manifest.
+async fn read_through(config: &Config, target: &Target, name: &str) -> Outcome<()> {
+    let (key, sealed) = (require_key(config)?, target.open(name).await?);
     let scratch = Scratch::new(config)?;
-    let place = scratch.0.path().to_owned();
+    let place = scratch.path().to_owned();
     let read = spawn_blocking(move || backup::unpack(sealed, &key, &place, Unpacked::WithoutFiles));
     read.await.map_err(Fault::database)??;
-    Ok(Some(name))
+    Ok(())
 }
 
 fn require_key(config: &Config) -> Outcome<key::Key> {
@@ -88,11 +95,42 @@ fn require_key(config: &Config) -> Outcome<key::Key> {
 }
 
 /// A private folder on the disk of the data, gone when it is dropped.
-struct Scratch(tempfile::TempDir);
+struct Scratch {
+    folder: tempfile::TempDir,
+    /// Whoever finds it locked knows that somebody works here.
+    _held: File,
+}
+
+/// Begins the name of such a folder.
+const SCRATCH: &str = "backup-check-";
+
+const HELD: &str = ".held";
 
 impl Scratch {
     fn new(config: &Config) -> Outcome<Self> {
-        Ok(Self(tempfile::Builder::new().prefix("backup-check-").tempdir_in(&config.data)?))
+        let folder = tempfile::Builder::new().prefix(SCRATCH).tempdir_in(&config.data)?;
+        let held = File::create_new(folder.path().join(HELD))?;
+        held.lock()?;
+        Ok(Self { folder, _held: held })
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Throws away what checks left behind that were killed. A backup may be checked by another process at this moment.
+pub(crate) fn sweep(data: &Path) -> Result<(), String> {
+    let said = |fault: std::io::Error| format!("{}: {fault}", data.display());
+    for entry in std::fs::read_dir(data).map_err(said)? {
+        let entry = entry.map_err(said)?;
+        if !entry.file_name().to_string_lossy().starts_with(SCRATCH) {
+            continue;
+        }
+        let is_held = File::open(entry.path().join(HELD)).is_ok_and(|file| file.try_lock().is_err());
+        if !is_held && let Err(fault) = std::fs::remove_dir_all(entry.path()) {
+            tracing::warn!(%fault, folder = %entry.path().display(), "what a check left behind stays");
+        }
     }
 }
 
@@ -105,3 +143,4 @@ fn failed(fault: Fault) -> Failed {
     tracing::error!(cause = fault.cause, "the backup is no good");
     Failed { key: fault.key.to_owned(), cause: fault.cause }
 }
+    Ok(())

@@ -13,7 +13,11 @@ use parvis_platform::indexer;
 use sea_orm::ConnectionTrait;
 use tokio::task::spawn_blocking;
 
-use super::{check, require_key};
+use super::{check, read_through, require_key};
+
+/// Of the backups beside a bad one, so many are read, and so many good ones named.
+const TRIED: usize = 12;
+const NAMED: usize = 3;
 
 /// What a restore did.
 pub struct Restored {
@@ -28,6 +32,28 @@ pub struct Restored {
 /// everything as it was.
 pub async fn restore(config: &Config, typed: &str) -> Outcome<Restored> {
     let (target, name) = Target::find(typed, &config.backup).await?;
+    let address = target.address(&name);
+    let outcome = put_back(config, &target, &name).await;
+    outcome.map_err(|fault| Fault { cause: format!("{address}: {}", fault.cause), ..fault })
+}
+
+/// The other backups that stand where somebody took a bad one from, the newest first, as far as they can be read whole with
+/// our key. A few are enough.
+pub async fn good_ones_beside(config: &Config, typed: &str) -> Outcome<Vec<String>> {
+    let (target, bad) = Target::find(typed, &config.backup).await?;
+    let mut good = Vec::new();
+    for (_, name) in target.all().await?.into_iter().rev().filter(|(_, name)| *name != bad).take(TRIED) {
+        if read_through(config, &target, &name).await.is_ok() {
+            good.push(target.address(&name));
+        }
+        if good.len() == NAMED {
+            break;
+        }
+    }
+    Ok(good)
+}
+
+async fn put_back(config: &Config, target: &Target, name: &str) -> Outcome<Restored> {
     let key = require_key(config)?;
     if let Some(url) = &config.database_url
         && postgres::others(url).await? > 0
@@ -35,7 +61,7 @@ pub async fn restore(config: &Config, typed: &str) -> Outcome<Restored> {
         return Err(Fault::new("backup-fault-busy", "another Parvis uses this database: stop it first"));
     }
     let place = place::begin(config)?;
-    let laid_out = match target.open(&name).await {
+    let laid_out = match target.open(name).await {
         Ok(sealed) => lay_out(config, sealed, key, &place).await,
         Err(fault) => Err(fault),
     };
@@ -49,7 +75,7 @@ pub async fn restore(config: &Config, typed: &str) -> Outcome<Restored> {
     place::commit(config, SystemClock.now())?;
     let former = place::finish(config).await?.ok_or_else(|| Fault::database("somebody else finished it"))?;
     let former = former.is_dir().then_some(former);
-    Ok(Restored { from: target.address(&name), manifest, former })
+    Ok(Restored { from: target.address(name), manifest, former })
 }
 
 async fn lay_out(
@@ -80,8 +106,14 @@ async fn make_ready(app: std::sync::Arc<App>, sentence: &str) -> Outcome<()> {
     let prepared = ctx.write(|tx| {
         let ctx = ctx.clone();
         async move {
-            for table in ["session", "one_time_link"] {
-                tx.db().execute_unprepared(&format!("DELETE FROM {table}")).await?;
+            for gone in [
+                "DELETE FROM session",
+                "DELETE FROM one_time_link",
+                // The backup was copied while it was being made: nobody will ever end that one.
+                "DELETE FROM backup_run WHERE finished_at IS NULL",
+                "DELETE FROM job WHERE name = 'admin.make_backup'",
+            ] {
+                tx.db().execute_unprepared(gone).await?;
             }
             indexer::request_rebuild(&tx).await?;
             tx.audit(&ctx, "admin.backup_restored", None, sentence).await

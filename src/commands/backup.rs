@@ -2,11 +2,21 @@
 
 use parvis_admin::backup;
 use parvis_kernel::Message;
-use parvis_kernel::config::S3Place;
-use parvis_platform::backup::key;
+use parvis_kernel::config::{Config, S3Place};
+use parvis_platform::backup::{Fault, key};
 
 use super::{Data, answer, config, in_words, tell};
 use crate::lock::ServingLock;
+
+/// Faults that another backup need not have.
+const OF_THE_BACKUP: [&str; 6] = [
+    "backup-fault-absent",
+    "backup-fault-damaged",
+    "backup-fault-database",
+    "backup-fault-files",
+    "backup-fault-search",
+    "backup-fault-trail",
+];
 
 /// Makes a backup, beside a server that runs or without one, and checks it by restoring it into a scratch place.
 pub async fn back_up(data: &Data, to: Option<String>) -> Result<(), String> {
@@ -52,9 +62,10 @@ pub async fn restore(data: &Data, from: &str) -> Result<(), String> {
     let config = config(data)?;
     let _lock = ServingLock::require(&config.data)?;
     crate::assemble::finish_restore(&config).await?;
-    let restored = crate::backup::restore(&config, from)
-        .await
-        .map_err(|fault| format!("nothing was changed: {}", fault.cause))?;
+    let restored = match crate::backup::restore(&config, from).await {
+        Ok(restored) => restored,
+        Err(fault) => return Err(refused(&config, from, &fault).await),
+    };
     let manifest = &restored.manifest;
     answer(&format!(
         "Restored: {} rows and {} files, as they were on {}, from {}.",
@@ -68,4 +79,20 @@ pub async fn restore(data: &Data, from: &str) -> Result<(), String> {
     }
     answer("Everybody signs in again. The search is built anew at the next start.");
     Ok(())
+}
+
+/// Why nothing was replaced; and where the backup is at fault, which others would do.
+async fn refused(config: &Config, from: &str, fault: &Fault) -> String {
+    let said = format!("nothing was changed: {}", fault.cause);
+    if !OF_THE_BACKUP.contains(&fault.key) {
+        return said;
+    }
+    tell("looking for another backup that is good…");
+    let good = crate::backup::good_ones_beside(config, from).await.unwrap_or_default();
+    if good.is_empty() {
+        return format!(
+            "{said}\nNone of the others that stand there, if any, can be read with this key either."
+        );
+    }
+    format!("{said}\nThese can be read whole, the newest first; name one of them:\n  {}", good.join("\n  "))
 }

@@ -153,7 +153,12 @@ impl Target {
     /// Reads one. Meant for a thread that may wait.
     pub async fn open(&self, name: &str) -> Outcome<Box<dyn Read + Send>> {
         match self {
-            Self::Folder(folder) => Ok(Box::new(File::open(folder.join(name))?)),
+            Self::Folder(folder) => match File::open(folder.join(name)) {
+                Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {
+                    Err(absent("there is no such file".to_owned()))
+                }
+                opened => Ok(Box::new(opened?)),
+            },
             Self::Bucket(bucket) => Ok(Box::new(bucket.read(name).await?)),
         }
     }
