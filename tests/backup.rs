@@ -143,7 +143,13 @@ async fn a_bad_backup_replaces_nothing() {
     let place = Installation::new().await;
     let server = place.serve().await;
     place.person_with(&server, "ecrit", &["--role", "communication"]).await;
-    let (file, _) = back_up(&place).await;
+    let (older, _) = back_up(&place).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+    let (file, _) = {
+        let lines = place.done(&["backup"]).await;
+        (PathBuf::from(&lines[0]), ())
+    };
+    assert_ne!(file, older);
     let page = write(&place, &server, "Horaires").await;
     server.terminate().await;
     server.ended().await;
@@ -155,7 +161,10 @@ async fn a_bad_backup_replaces_nothing() {
     for bad in [&file, &absent] {
         let refused = place.run(&["restore", bad.to_str().unwrap()]).await;
         assert!(!refused.status.success());
-        assert!(said(&refused).contains("nothing was changed"), "{}", said(&refused));
+        let told = said(&refused);
+        assert!(told.contains("nothing was changed") && told.contains(bad.to_str().unwrap()), "{told}");
+        let others: Vec<_> = told.lines().filter(|line| line.starts_with("  ")).map(str::trim).collect();
+        assert_eq!(others, [older.to_str().unwrap()], "the good one is named, the bad one is not: {told}");
     }
     let names: Vec<_> =
         std::fs::read_dir(place.data()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -293,4 +302,67 @@ async fn a_backup_of_another_engine_is_refused() {
         parvis_kernel::config::Config { database_url: None, shared: data.clone(), data, ..config.clone() };
     let refused = parvis::backup::restore(&other, &config.backup.address(&made.name)).await;
     assert_eq!(refused.err().unwrap().key, "backup-fault-engine");
+}
+
+/// The first backup makes the key, whoever asked for it: the page says so until somebody has put a copy of it elsewhere.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_key_is_told_until_it_is_in_a_safe_place() {
+    let centre = Centre::new().await;
+    centre.publish(HOME, Kind::Page, "Horaires", "Lundi.").await;
+    let keeper = centre.sign_in("informatique").await;
+    const REMINDER: &str = "Mettez la clé des sauvegardes en lieu sûr.";
+    assert!(!keeper.get("/gerer/sauvegardes").await.says(REMINDER), "there is no key yet");
+    backup::make(&centre.ctx()).await.unwrap().unwrap();
+    let key = centre.app.config.backup.key.clone();
+    let shown = keeper.get("/gerer/sauvegardes").await;
+    assert!(shown.says(REMINDER) && shown.says(&format!("cat {}", key.display())), "{}", shown.text());
+    assert!(!shown.says("parvis-backup-key-1:"), "the page never shows the key");
+    assert!(keeper.get("/a-traiter").await.says("Mettre la clé des sauvegardes en lieu sûr"));
+    assert!(keeper.get("/gerer/etat").await.says("n’est que sur ce serveur"));
+    for username in ["salarie", "direction"] {
+        let refused = centre.sign_in(username).await.form("/gerer/sauvegardes/cle", &[]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(keeper.form("/gerer/sauvegardes/cle", &[]).await.location(), "/gerer/sauvegardes");
+    assert!(!keeper.get("/gerer/sauvegardes").await.says(REMINDER));
+    assert!(!keeper.get("/a-traiter").await.says("Mettre la clé"));
+    assert!(keeper.get("/gerer/journal").await.says("Clé des sauvegardes en lieu sûr"));
+
+    let aside = key.with_extension("aside");
+    std::fs::rename(&key, &aside).unwrap();
+    assert!(keeper.get("/gerer/sauvegardes").await.says("a disparu"));
+    assert!(keeper.get("/gerer/etat").await.says("Remettez la clé du papier"));
+    // The next backup makes another one: told as the first was, and the old confirmation is not for it.
+    centre.clock.advance(TimeDelta::minutes(5));
+    backup::make(&centre.ctx()).await.unwrap().unwrap();
+    assert!(keeper.get("/gerer/sauvegardes").await.says(REMINDER));
+    std::fs::rename(&aside, &key).unwrap();
+    assert!(keeper.get("/gerer/sauvegardes").await.says("n’est pas celle de la dernière bonne sauvegarde"));
+}
+
+/// The line on the page works as it is printed, and what comes back is no backup that never ends.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_line_on_the_page_puts_the_backup_back() {
+    let place = Installation::new().await;
+    let server = place.serve().await;
+    place.person_with(&server, "info", &["--role", "it"]).await;
+    back_up(&place).await;
+    let left = place.data().join("backup-check-killed");
+    std::fs::create_dir(&left).unwrap();
+    let shown = server.sign_in("info").await.get("/gerer/sauvegardes").await.text();
+    let line = shown.split("<code class=\"path\">").map(|rest| rest.split("</code>").next().unwrap());
+    let line = line.filter(|code| code.contains(" restore ")).next().unwrap().to_owned();
+    server.terminate().await;
+    server.ended().await;
+    let mut command = tokio::process::Command::new("/bin/sh");
+    let line = match &place.config().database_url {
+        Some(url) => line.replace('…', url),
+        None => line,
+    };
+    let done = command.args(["-c", &line]).current_dir("/").output().await.unwrap();
+    assert!(done.status.success(), "{line}: {}", said(&done));
+    let server = place.serve().await;
+    let shown = server.sign_in("info").await.get("/gerer/sauvegardes").await;
+    assert!(!shown.says("Une sauvegarde est en cours"), "{}", shown.text());
+    assert!(!left.exists(), "what a killed check left is gone");
 }

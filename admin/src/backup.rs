@@ -13,6 +13,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::backup_key;
 use crate::entities::backup_run::{ActiveModel, Column, Entity, Model};
 use crate::operation::OPERATE;
 
@@ -81,6 +82,7 @@ async fn carry_out(ctx: &Ctx, id: Uuid) -> Result<std::result::Result<Made, Fail
     let outcome = ctx.app().ports.backups.make(ctx.app()).await;
     end(ctx, id, &outcome).await?;
     watch(ctx).await?;
+    backup_key::remind(ctx).await?;
     Ok(outcome)
 }
 
@@ -96,6 +98,7 @@ async fn begin(tx: &Tx) -> Result<Uuid> {
         file_count: Set(0),
         fault: Set(None),
         cause: Set(None),
+        key_print: Set(None),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(id)
@@ -110,6 +113,7 @@ async fn end(ctx: &Ctx, id: Uuid, outcome: &std::result::Result<Made, Failed>) -
             row.row_count = Set(number(made.rows));
             row.file_count = Set(number(made.files));
             row.cause = Set(made.remark.map(str::to_owned));
+            row.key_print = Set(Some(made.key.clone()));
             ("admin.backup_made", made.name.clone())
         }
         Err(failed) => {

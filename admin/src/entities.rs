@@ -20,6 +20,8 @@ pub(crate) mod backup_run {
         pub fault: Option<String>,
         /// The cause, for whoever runs the machine; for a good one the key of a remark, if there is any.
         pub cause: Option<String>,
+        /// The print of the key that it was sealed with; older ones do not tell.
+        pub key_print: Option<String>,
     }
 
     impl Model {

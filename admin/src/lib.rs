@@ -2,6 +2,7 @@
 
 mod api;
 pub mod backup;
+mod backup_key;
 mod entities;
 mod facets;
 mod home;

@@ -8,6 +8,7 @@ use parvis_kernel::{Ctx, Message, Result};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 
 use crate::backup;
+use crate::backup_key;
 use crate::operation::OPERATE;
 
 /// Lines of the trail that are followed while somebody waits for a page.
@@ -24,6 +25,7 @@ pub(crate) async fn look(ctx: &Ctx) -> Result<Vec<Examined>> {
 pub(crate) fn checks() -> Vec<Check> {
     vec![
         Check::new("admin.backup", |ctx, _| async move { backups(&ctx).await }),
+        Check::new("admin.key", |ctx, _| async move { backup_key::look(&ctx).await }),
         Check::new("admin.trail", |ctx, depth| async move { trail(&ctx, depth).await }),
     ]
 }

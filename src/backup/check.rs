@@ -80,7 +80,7 @@ pub(super) async fn look(
     is_known(manifest, &registry)?;
     let counts = fill(config, &there, manifest, &registry, schema).await?;
     compare(manifest, &counts)?;
-    let app = crate::assemble::app(there).await.map_err(Fault::database)?;
+    let app = crate::assemble::app_laid_out(there).await.map_err(Fault::database)?;
     files_are_there(&app, manifest).await?;
     trail_is_whole(app.db.read(), manifest).await?;
     search_answers(&app).await?;

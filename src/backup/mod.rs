@@ -3,15 +3,16 @@
 
 mod check;
 mod restore;
+mod way_back;
 
-use std::path::Path;
 use std::fs::File;
+use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use parvis_kernel::App;
 use parvis_kernel::config::Config;
-use parvis_kernel::ports::backups::{Backups, Failed, Made};
+use parvis_kernel::ports::backups::{Backups, Failed, Made, WayBack};
 use parvis_platform::backup::{self, Fault, Outcome, Target, Unpacked, key};
 use tokio::task::spawn_blocking;
 
@@ -31,6 +32,18 @@ impl Backups for Keeper {
 
     async fn check_last(&self, app: &App) -> Result<Option<String>, Failed> {
         check_last(&app.config).await.map_err(failed)
+    }
+
+    fn key(&self, app: &App) -> Result<Option<String>, Failed> {
+        let read = key::read(&app.config.backup.key).map_err(failed)?;
+        Ok(read.map(|key| key.print()))
+    }
+
+    fn way_back(&self, app: &App, name: &str) -> WayBack {
+        let address = Target::of(&app.config.backup).map(|target| target.address(name));
+        let address = address.unwrap_or_else(|_| app.config.backup.address(name));
+        let account = way_back::account();
+        way_back::to(&app.config, &address, &way_back::program(), account.as_deref())
     }
 
     async fn reach(&self, app: &App) -> Result<(), Failed> {
@@ -54,6 +67,7 @@ async fn make(app: &App) -> Outcome<Made> {
     if is_new {
         tracing::warn!(key = %config.backup.key.display(), "made the key of the backups: keep a copy elsewhere");
     }
+    let print = key.print();
     target.sweep(config)?;
     let (path, manifest) = backup::make(config, key, &workshop, app.clock.now()).await?;
     let bytes = std::fs::metadata(&path)?.len();
@@ -68,7 +82,7 @@ async fn make(app: &App) -> Outcome<Made> {
         tracing::warn!(cause = fault.cause, "old backups stay: they could not be deleted");
         "backup-remark-not-deleted"
     });
-    Ok(Made { name, bytes, rows: manifest.rows(), files: manifest.files(), remark })
+    Ok(Made { name, bytes, rows: manifest.rows(), files: manifest.files(), key: print, remark })
 }
 
 /// Reads the newest one once more.
@@ -132,6 +146,7 @@ pub(crate) fn sweep(data: &Path) -> Result<(), String> {
             tracing::warn!(%fault, folder = %entry.path().display(), "what a check left behind stays");
         }
     }
+    Ok(())
 }
 
 fn inside(path: &Path, folder: &Path) -> bool {
@@ -143,4 +158,3 @@ fn failed(fault: Fault) -> Failed {
     tracing::error!(cause = fault.cause, "the backup is no good");
     Failed { key: fault.key.to_owned(), cause: fault.cause }
 }
-    Ok(())

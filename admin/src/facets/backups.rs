@@ -19,6 +19,7 @@ pub(super) fn all() -> Facets {
         routes: vec![
             Route::get("/gerer/sauvegardes", operate, backups::show),
             Route::post("/gerer/sauvegardes", operate, backups::make),
+            Route::post("/gerer/sauvegardes/cle", operate, backups::keep_key),
         ],
         navigation: vec![nav(86, "nav-backups", "download", "/gerer/sauvegardes", OPERATE)],
         jobs: vec![JobKind::every::<MakeNightly>(HOUR), JobKind::of::<MakeNow>()],
@@ -28,6 +29,7 @@ pub(super) fn all() -> Facets {
             "admin.backup_failed",
             "admin.backup_alarm",
             "admin.backup_restored",
+            "admin.backup_key_kept",
         ],
         templates: vec![("admin/backups.html", include_str!("../../templates/backups.html"))],
         translations: vec![(

@@ -11,6 +11,7 @@ use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
 
 use crate::backup;
+use crate::backup_key;
 use crate::entities::backup_run::Model;
 
 const SHOWN: u64 = 30;
@@ -25,7 +26,11 @@ struct Page {
     key: String,
     /// The folder is on the disk that it should protect from.
     same_disk: bool,
-    newest: Option<String>,
+    /// How the key stands: `none`, `kept`, `unkept`, `gone`, `other` or `unusable`.
+    key_standing: backup_key::Standing,
+    /// What is typed to put the newest back.
+    way_back: Option<String>,
+    lacks_secrets: bool,
 }
 
 #[derive(Serialize)]
@@ -48,10 +53,12 @@ pub(crate) async fn show(ctx: Ctx) -> Result<View> {
     let standing = backup::standing(&ctx).await?;
     let config = &ctx.app().config;
     let newest = runs.iter().find(|run| run.is_good());
-    let newest = newest.map(|run| config.backup.address(&run.name));
+    let way_back = newest.map(|run| ctx.app().ports.backups.way_back(ctx.app(), &run.name));
     let runs: Vec<_> = runs.iter().map(|run| shown(run, ctx.now())).collect();
     let page = Page {
-        newest,
+        key_standing: backup_key::standing(&ctx).await?,
+        lacks_secrets: way_back.as_ref().is_some_and(|way| way.lacks_secrets),
+        way_back: way_back.map(|way| way.line),
         is_running: runs.iter().any(|run| run.is_running),
         runs,
         good: standing.good,
@@ -66,6 +73,11 @@ pub(crate) async fn show(ctx: Ctx) -> Result<View> {
 pub(crate) async fn make(ctx: Ctx) -> Result<Response> {
     backup::ask(&ctx).await?;
     Ok(done("/gerer/sauvegardes", Message::new("admin-backup-asked")))
+}
+
+pub(crate) async fn keep_key(ctx: Ctx) -> Result<Response> {
+    backup_key::keep(&ctx).await?;
+    Ok(done("/gerer/sauvegardes", Message::new("admin-backup-key-kept")))
 }
 
 fn shown(run: &Model, now: Instant) -> Run {

@@ -24,6 +24,16 @@ check-backup-late-do = Open the page “Backups”: it says what went wrong. Men
 check-backup-broken = The last backup was damaged after it was made.
 check-backup-broken-do = Start a backup, then have the disk of the backups examined.
 check-backup-demo = The demonstration is not backed up: it has nothing to lose.
+check-admin-key = Key of the backups
+check-key-none = The first backup will make the key ({ $path }).
+check-key-good = The key is there ({ $path }), and somebody keeps a copy of it elsewhere.
+check-key-unkept = The key of the backups ({ $path }) is on this server alone: if the server is lost, so are they.
+check-key-unkept-do = Write it down on paper, keep it elsewhere, then say so on the page “Backups”: “The key is in a safe place”.
+check-key-gone = The key of the backups ({ $path }) is gone.
+check-key-gone-do = Put the key from the paper back into this file before the next backup, which would make another. If the paper is lost too, make a backup: it will have a new key, and the old ones open no longer.
+check-key-other = The key of the backups ({ $path }) is not the one of the last good backup, which it does not open.
+check-key-other-do = If it was changed on purpose, make a backup and put the new key in a safe place. Otherwise put back the one on paper.
+check-key-unusable = The key of the backups ({ $path }) cannot be read, or is none.
 check-admin-trail = Audit trail
 check-trail-good = { $count ->
     [0] The trail is still empty.

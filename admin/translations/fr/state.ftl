@@ -24,6 +24,16 @@ check-backup-late-do = Ouvrez la page « Sauvegardes » : elle dit ce qui n’a 
 check-backup-broken = La dernière sauvegarde s’est abîmée depuis qu’elle a été faite.
 check-backup-broken-do = Lancez une sauvegarde, puis faites vérifier le disque des sauvegardes.
 check-backup-demo = La démonstration n’est pas sauvegardée : elle n’a rien à perdre.
+check-admin-key = Clé des sauvegardes
+check-key-none = La première sauvegarde fera la clé ({ $path }).
+check-key-good = La clé est là ({ $path }), et quelqu’un en a gardé une copie ailleurs.
+check-key-unkept = La clé des sauvegardes ({ $path }) n’est que sur ce serveur : s’il est perdu, elles le sont aussi.
+check-key-unkept-do = Recopiez-la sur papier, gardez-la ailleurs, puis dites-le sur la page « Sauvegardes » : « La clé est en lieu sûr ».
+check-key-gone = La clé des sauvegardes ({ $path }) a disparu.
+check-key-gone-do = Remettez la clé du papier dans ce fichier avant la prochaine sauvegarde, qui en ferait une autre. Si le papier est perdu aussi, lancez une sauvegarde : elle aura une nouvelle clé, et les anciennes ne s’ouvriront plus.
+check-key-other = La clé des sauvegardes ({ $path }) n’est pas celle de la dernière bonne sauvegarde, qui ne s’ouvre pas avec elle.
+check-key-other-do = Si elle a été changée exprès, lancez une sauvegarde et mettez la nouvelle clé en lieu sûr. Sinon, remettez celle du papier.
+check-key-unusable = La clé des sauvegardes ({ $path }) ne peut pas être lue, ou n’en est pas une.
 check-admin-trail = Journal
 check-trail-good = { $count ->
     [0] Le journal est encore vide.

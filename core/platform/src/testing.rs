@@ -13,7 +13,7 @@ use parvis_kernel::config::Config;
 use parvis_kernel::db::Db;
 use parvis_kernel::entities::{job, search_change, setting};
 use parvis_kernel::mail::Mail;
-use parvis_kernel::ports::backups::{Backups, Failed, Made};
+use parvis_kernel::ports::backups::{Backups, Failed, Made, WayBack};
 use parvis_kernel::ports::blobs::{BlobId, Blobs, Freed};
 use parvis_kernel::ports::images::{Images, Rendition};
 use parvis_kernel::ports::inbox::{Inbox, InboxItem};
@@ -228,6 +228,12 @@ impl Backups for Nothing {
         unimplemented!()
     }
     async fn check_last(&self, _: &App) -> Result<Option<String>, Failed> {
+        unimplemented!()
+    }
+    fn key(&self, _: &App) -> Result<Option<String>, Failed> {
+        unimplemented!()
+    }
+    fn way_back(&self, _: &App, _: &str) -> WayBack {
         unimplemented!()
     }
     async fn reach(&self, _: &App) -> Result<(), Failed> {

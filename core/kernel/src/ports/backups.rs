@@ -12,6 +12,8 @@ pub struct Made {
     pub bytes: u64,
     pub rows: u64,
     pub files: u64,
+    /// The print of the key that it was sealed with: the same for the same key.
+    pub key: String,
     /// The key of a sentence: what somebody should know of it though it is good.
     pub remark: Option<&'static str>,
 }
@@ -25,6 +27,14 @@ pub struct Failed {
     pub cause: String,
 }
 
+/// The command that puts a backup back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayBack {
+    pub line: String,
+    /// Whoever types it must put a secret in the place of each « … ».
+    pub lacks_secrets: bool,
+}
+
 #[async_trait]
 pub trait Backups: Send + Sync {
     /// Makes a backup, restores it into a scratch place, checks it there, then forgets those that are too old.
@@ -32,6 +42,12 @@ pub trait Backups: Send + Sync {
 
     /// Reads the newest backup once more from beginning to end; its name, or nothing when there is none.
     async fn check_last(&self, app: &App) -> Result<Option<String>, Failed>;
+
+    /// The print of the key that stands on the disk now; nothing when there is none.
+    fn key(&self, app: &App) -> Result<Option<String>, Failed>;
+
+    /// How somebody puts this backup back on this machine.
+    fn way_back(&self, app: &App, name: &str) -> WayBack;
 
     /// Whether backups can go where they should, as far as can be told in a few seconds and without sending one.
     async fn reach(&self, app: &App) -> Result<(), Failed>;

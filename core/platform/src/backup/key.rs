@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use parvis_kernel::mac::mac;
 use tempfile::NamedTempFile;
 
 use super::{Fault, Outcome};
@@ -19,6 +20,12 @@ impl Key {
     pub fn text(&self) -> String {
         let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{PREFIX}{hex}")
+    }
+
+    /// What can be shown of it: the same for the same key, and nobody finds the key from it.
+    pub fn print(&self) -> String {
+        let hash = mac(&self.0, &[b"what is known of it"]);
+        hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Reads what was written down, blanks and capitals forgiven.
