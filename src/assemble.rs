@@ -48,7 +48,7 @@ pub fn config(data: &Path) -> Result<Config, String> {
 /// people would write into the void.
 pub async fn require_database(config: &Config) -> Result<(), String> {
     let file = config.data.join(sqlite::FILE);
-    let lived = config.shared.join(secret::FILE).exists() && !config.data.join(place::READY).exists();
+    let lived = remembered::is_lived_in(&config.shared) && !config.data.join(place::READY).exists();
     let is_there = match &config.database_url {
         Some(_) if lived => database::is_lived_in(config).await,
         Some(_) => true,
@@ -61,6 +61,10 @@ pub async fn require_database(config: &Config) -> Result<(), String> {
     let what = match &config.database_url {
         Some(_) => "the database of DATABASE_URL is empty, and an intranet lived here".to_owned(),
         None => format!("the database {} is gone", file.display()),
+    };
+    let unset = match config.data.join("parvis.toml").exists() {
+        true => "",
+        false => "; there is no parvis.toml either: if it named the database, put it back first",
     };
     Err(format!(
         "{what}{unset}: put the last backup back with `parvis restore` (or name the right PostgreSQL with DATABASE_URL, if there \
@@ -89,11 +93,6 @@ pub async fn app_with(
 ) -> Result<Arc<App>, String> {
     let registry = registry(modules, &config)?;
     let (db, _) = up_to_date(&config, &registry, |_| {}).await?;
-    let secret = secret::load(&config.shared)?;
-    let search = search::TantivyIndex::open(&config.folder("index"));
-    let program = std::env::current_exe().map_err(|fault| opened("the program", &fault))?;
-    put_together(config, registry, db, Arc::new(SystemClock), &program, secret, search)
-}
     let secret = remembered::secret(&config, &db).await?;
     let search = search::TantivyIndex::open(&config.folder("index"));
     put_together(config, registry, db, clock, program, secret, search)
@@ -104,6 +103,11 @@ pub async fn app_with(
 pub async fn app_laid_out(config: Config) -> Result<Arc<App>, String> {
     let registry = registry(&crate::modules::all(), &config)?;
     let (db, _) = up_to_date(&config, &registry, |_| {}).await?;
+    let secret = secret::load(&config.shared)?;
+    let search = search::TantivyIndex::open(&config.folder("index"));
+    let program = std::env::current_exe().map_err(|fault| opened("the program", &fault))?;
+    put_together(config, registry, db, Arc::new(SystemClock), &program, secret, search)
+}
 
 /// The house on its database as it is, for whoever looks at it and changes nothing: no migration runs, a database that
 /// does not answer is no obstacle, and the secret, which signs nothing here, is not asked for.
@@ -122,12 +126,19 @@ fn put_together(
     clock: Arc<dyn Clock>,
     program: &Path,
     secret: [u8; 32],
+    search: parvis_kernel::Result<search::TantivyIndex>,
 ) -> Result<Arc<App>, String> {
     let search = Arc::new(search.map_err(|fault| opened("the index", &fault))?);
     let ports = ports(&config, clock.clone(), program, search)?;
     let wake = tokio::sync::Notify::new();
-    search: parvis_kernel::Result<search::TantivyIndex>,
     Ok(Arc::new(App { config, db, clock, registry, ports, memory: Memory::default(), wake, secret }))
+}
+
+/// Takes another secret into use where the old one is lost.
+pub async fn renew_secret(config: &Config) -> Result<(), String> {
+    let registry = registry(&crate::modules::all(), config)?;
+    let (db, _) = up_to_date(config, &registry, |_| {}).await?;
+    remembered::renew_secret(config, &db, SystemClock.now()).await
 }
 
 /// Brings the database up to date and nothing more; says how many migrations ran.

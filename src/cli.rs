@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::Data;
 use crate::commands::{
-    audit, backup, demo, doctor, index, list, serve, signatures, theme, token, transfer, user,
+    audit, backup, demo, doctor, index, list, secret, serve, signatures, theme, token, transfer, user,
 };
 
 /// The intranet of a social centre.
@@ -98,6 +98,9 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Make another secret.key, where the old one is lost for good and no backup holds it. Other sites then refuse our
+    /// messages (webhooks) until each has its new secret. The server must be stopped.
+    NewSecret,
     /// List the modules.
     Modules {
         #[arg(long)]
@@ -167,8 +170,9 @@ impl Command {
             Self::Import { folder, person, into, pages: false, dry_run } => {
                 transfer::import(data, &folder, &person, into, dry_run).await
             }
-            Self::Modules { json } => list::modules(json),
-            Self::Routes { json } => list::routes(json),
+            Self::NewSecret => secret::renew(data).await,
+            Self::Modules { json } => list::modules(data, json),
+            Self::Routes { json } => list::routes(data, json),
             Self::ExtractText { .. } | Self::DrawFirstPage { .. } | Self::ReadPage { .. } => Ok(()),
         }
         .map(|()| ExitCode::SUCCESS)

@@ -35,9 +35,10 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: CancellationToken
     let router = watched(&app, Some(Pulse::spawn(&app, stop.clone())))?;
     let jobs = jobs::spawn(app.clone(), stop.clone());
     let indexer = indexer::spawn(app.clone(), stop.clone());
+    let clock = clockwatch::spawn(app.clone(), stop.clone());
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned()).await;
     stop.cancel();
-    let _ = tokio::join!(jobs, indexer);
+    let _ = tokio::join!(jobs, indexer, clock);
     served.map_err(|fault| format!("the server stopped: {fault}"))
 }

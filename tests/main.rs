@@ -44,6 +44,7 @@ mod leaving;
 mod letters;
 mod library;
 mod logs;
+mod loss;
 mod marker;
 mod matrix;
 mod media;

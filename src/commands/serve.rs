@@ -7,6 +7,7 @@ use std::sync::Arc;
 use parvis_accounts::services::set_up;
 use parvis_kernel::config::{Config, LogLines};
 use parvis_kernel::{App, Ctx};
+use parvis_platform::remembered;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -19,11 +20,12 @@ pub async fn run(data: &Data, insecure_http: bool) -> Result<(), String> {
     let config = crate::assemble::config(&folder)?;
     check_transport(&config, insecure_http)?;
     log(config.log);
-    let _lock = ServingLock::require(&config.data)?;
     tracing::info!("{}", whereabouts(&folder, named.is_some()));
-    crate::assemble::require_database(&config).await?;
+    let _lock = ServingLock::require(&config.data)?;
     crate::backup::sweep(&config.data)?;
+    crate::assemble::require_database(&config).await?;
     let app = crate::assemble::app(config).await?;
+    settings_are_there(&app).await?;
     let ctx = Ctx::system(app.clone());
     crate::site::starter(&ctx).await.map_err(|error| format!("the starter site: {error}"))?;
     crate::site::forms::deliver(&ctx).await?;
@@ -33,6 +35,22 @@ pub async fn run(data: &Data, insecure_http: bool) -> Result<(), String> {
         ));
     }
     listen(app).await
+}
+
+/// Says loudly that the configuration is gone that stood here: e-mail and backups would go elsewhere, and nobody know.
+async fn settings_are_there(app: &App) -> Result<(), String> {
+    let said = |fault| format!("the settings: {fault}");
+    remembered::note_configuration(&app.config, &app.db).await.map_err(said)?;
+    if let Some(file) = remembered::lost_configuration(&app.config, &app.db).await.map_err(said)? {
+        let sentence = format!(
+            "Warning: {} is gone: the settings in it (e-mail, addresses, backups) hold no longer. Put it back and restart; if \
+             there shall be none any more, make an empty file of this name.",
+            file.display()
+        );
+        tracing::error!("{sentence}");
+        answer(&sentence);
+    }
+    Ok(())
 }
 
 /// Serves at the configured address until SIGTERM or Ctrl+C.
@@ -84,6 +102,8 @@ pub(super) fn log(lines: LogLines) {
     let written = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // Colours are for eyes: in a file they are noise.
+        .with_ansi(std::io::stderr().is_terminal())
         .log_internal_errors(false);
     let _ = match lines {
         LogLines::Words => written.try_init(),
@@ -102,8 +122,6 @@ mod tests {
             let env = |name: &str| (name == "PARVIS_URL").then(|| url.to_owned());
             let config = Config::from_sources(std::path::Path::new("/x"), "", env).unwrap();
             check_transport(&config, insist).is_ok()
-        // Colours are for eyes: in a file they are noise.
-        .with_ansi(std::io::stderr().is_terminal())
         };
         for here in [
             "http://127.0.0.1:8080",

@@ -12,7 +12,9 @@ use parvis_kernel::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement,
+};
 
 /// The file in the data folder.
 const FILE: &str = crate::backup::sqlite::FILE;
@@ -186,11 +188,46 @@ async fn postgres(url: &str, when_asked: bool) -> Result<Db> {
                 // A process that was stopped half-way must not hold its locks for ever.
                 .options([("lock_timeout", "15s"), ("idle_in_transaction_session_timeout", "60s")])
         });
-    // The address itself holds a password: it is named, not shown.
-    let unreachable =
-        |fault| Error::internal(format!("the PostgreSQL of DATABASE_URL does not answer: {fault}"));
-    let pool = Database::connect(options).await.map_err(unreachable)?;
+    let pool = Database::connect(options).await.map_err(|fault| Error::internal(refused(url, &fault)))?;
     Ok(Db::new(pool.clone(), pool))
+}
+
+/// What PostgreSQL calls a database that it does not have.
+pub(crate) const NO_SUCH_DATABASE: &str = "3D000";
+
+/// The code that a database gave with its refusal.
+pub(crate) fn code(fault: &DbErr) -> Option<String> {
+    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
+    | DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))) = fault
+    else {
+        return None;
+    };
+    cause.as_database_error()?.code().map(|code| code.into_owned())
+}
+
+/// The name of the database in an address.
+pub(crate) fn name_in(url: &str) -> String {
+    url::Url::parse(url).map(|url| url.path().trim_start_matches('/').to_owned()).unwrap_or_default()
+}
+
+/// Why a PostgreSQL does not take us, and what to do. The address itself holds a password: it is named, not shown.
+fn refused(url: &str, fault: &DbErr) -> String {
+    let user = url::Url::parse(url).map(|url| url.username().to_owned()).unwrap_or_default();
+    match code(fault).as_deref() {
+        Some(NO_SUCH_DATABASE) => {
+            let name = name_in(url);
+            format!(
+                "the PostgreSQL of DATABASE_URL answers, and has no database named `{name}`: create it (CREATE DATABASE \
+                 \"{name}\" OWNER \"{user}\"), or correct the name in DATABASE_URL"
+            )
+        }
+        Some("28P01" | "28000") => format!(
+            "the PostgreSQL of DATABASE_URL answers, and does not let `{user}` in: check the name and the password in \
+             DATABASE_URL"
+        ),
+        _ => format!("the PostgreSQL of DATABASE_URL does not answer: {fault}"),
+    }
 }
 
 /// Statements carry what people wrote: only slow ones reach the log, and only their text.

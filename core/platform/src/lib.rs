@@ -5,12 +5,14 @@ pub mod artwork;
 pub mod backup;
 pub mod blobs;
 mod checks;
+pub mod clockwatch;
 pub mod covers;
 pub mod database;
 mod entities;
 pub mod foreign;
 pub mod images;
 pub mod indexer;
+mod integrity;
 pub mod jobs;
 pub mod linger;
 pub mod mail;
@@ -19,10 +21,11 @@ mod module;
 pub mod once;
 pub mod outbound;
 pub mod pulse;
+pub mod remembered;
 pub mod search;
 pub mod secret;
 #[cfg(test)]
 mod testing;
 pub mod texts;
 
-pub use module::Platform;
+pub use module::{Platform, SECRET_RENEWED};

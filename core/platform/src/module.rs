@@ -30,15 +30,20 @@ impl Module for Platform {
 
     fn facets(&self) -> Facets {
         Facets {
-            jobs: vec![JobKind::of::<Mail>(), JobKind::every::<CleanUp>(Duration::from_secs(3600))],
+            jobs: vec![
+                JobKind::of::<Mail>(),
+                JobKind::every::<CleanUp>(Duration::from_secs(3600)),
+                JobKind::every::<ExamineDatabase>(Duration::from_secs(24 * 3600)),
+            ],
+            audited: vec![SECRET_RENEWED],
             health: vec![
                 HealthCheck::new("database", |ctx: Ctx| async move { database_answers(&ctx).await }),
+                HealthCheck::new("files", |ctx: Ctx| async move { files_are_kept(&ctx).await }),
                 HealthCheck::new("disk", |ctx: Ctx| async move { disk_takes(&ctx).await }),
             ],
             checks: checks::all(),
             gauges: checks::gauges(),
             translations: vec![
-                HealthCheck::new("files", |ctx: Ctx| async move { files_are_kept(&ctx).await }),
                 (
                     include_str!("../translations/fr/platform.ftl"),
                     include_str!("../translations/en/platform.ftl"),
@@ -72,19 +77,14 @@ impl Job for CleanUp {
 }
 
 async fn database_answers(ctx: &Ctx) -> Result<()> {
-    ctx.read().execute_unprepared("SELECT 1").await?;
-    Ok(())
-}
-
-/// Writes a little where everything is written.
     if !ctx.app().db.is_there() {
         tracing::error!("the file of the database was taken away or replaced");
         return Err(Error::Unavailable(Message::new("database-unavailable")));
     }
-async fn disk_takes(ctx: &Ctx) -> Result<()> {
-    let data = ctx.app().config.data.clone();
-    let written =
-        tokio::task::spawn_blocking(move || write_a_little(&data)).await.map_err(Error::internal)?;
+    ctx.read().execute_unprepared("SELECT 1").await?;
+    Ok(())
+}
+
 /// Documents and pictures have a place to go to, the one that was there at the start.
 async fn files_are_kept(ctx: &Ctx) -> Result<()> {
     let folder = blobs::scratch(&ctx.app().config.shared.join("files"));
@@ -96,6 +96,11 @@ async fn files_are_kept(ctx: &Ctx) -> Result<()> {
     Err(Error::Unavailable(Message::new("disk-unwritable")))
 }
 
+/// Writes a little where everything is written.
+async fn disk_takes(ctx: &Ctx) -> Result<()> {
+    let data = ctx.app().config.data.clone();
+    let written =
+        tokio::task::spawn_blocking(move || write_a_little(&data)).await.map_err(Error::internal)?;
     written.map_err(|fault| match fault.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             Error::Unavailable(Message::new("disk-full"))
@@ -125,7 +130,9 @@ mod tests {
     async fn it_registers_cleans_up_and_is_well() {
         assert!(Registry::build(&[&Platform], &[]).is_ok());
         // What bears the name of its module is not the test's.
-        let site = Site::new(|| Facets { checks: vec![], gauges: vec![], ..Platform.facets() }).await;
+        let site =
+            Site::new(|| Facets { checks: vec![], gauges: vec![], audited: vec![], ..Platform.facets() })
+                .await;
         let app = site.process().await;
         assert_eq!(drain(&app).await.unwrap(), Drained { done: 2, failed: 0 });
         std::fs::create_dir_all(blobs::scratch(&app.config.shared.join("files"))).unwrap();

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use parvis_kernel::clock::Instant;
+use parvis_kernel::mac::mac;
 use tempfile::NamedTempFile;
 
 use crate::database::make_private_folder;
@@ -31,6 +33,28 @@ pub fn load(data: &Path) -> Result<[u8; 32], String> {
     bytes.try_into().map_err(|_| {
         format!("{} is damaged: it must hold 32 bytes; restore it from the backup", path.display())
     })
+}
+
+/// What can be shown of a secret without showing it: the same for the same one.
+pub(crate) fn print(secret: &[u8; 32]) -> String {
+    let hash = mac(secret, &[b"what is known of it"]);
+    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The same of the one that is there.
+pub(crate) fn read_print(data: &Path) -> Option<String> {
+    let bytes: [u8; 32] = fs::read(data.join(FILE)).ok()?.try_into().ok()?;
+    Some(print(&bytes))
+}
+
+/// Puts the file aside, if there is one, so that another can be made. Nothing is deleted.
+pub(crate) fn put_aside(data: &Path, now: Instant) -> Result<(), String> {
+    let path = data.join(FILE);
+    let aside = data.join(format!("{FILE}.before-{}", now.format("%Y-%m-%d-%H%M%S")));
+    match fs::rename(&path, aside) {
+        Err(fault) if fault.kind() != io::ErrorKind::NotFound => Err(format!("{}: {fault}", path.display())),
+        _ => Ok(()),
+    }
 }
 
 /// Written whole under another name first: a crash leaves no half secret, and of two processes one wins.

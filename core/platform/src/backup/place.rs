@@ -11,6 +11,7 @@ use parvis_kernel::config::Config;
 
 use super::{Fault, Outcome, names, postgres, sqlite};
 use crate::database::make_private_folder;
+use crate::integrity;
 
 /// Being laid out: worth nothing yet.
 const MAKING: &str = "restore.making";
@@ -128,7 +129,9 @@ fn move_database(ready: &Path, data: &Path, former: &Path) -> io::Result<()> {
         fs::rename(new, data.join(sqlite::FILE))?;
     }
     move_away(&data.join("index"), former)?;
-    move_away(&data.join("search.mark"), former)
+    move_away(&data.join("search.mark"), former)?;
+    // What was found by reading the one that is replaced says nothing of this one.
+    remove_file(&data.join(integrity::FILE))
 }
 
 /// The configuration of this machine stays; that of the backup is laid beside it for comparison.
@@ -176,6 +179,13 @@ fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
         return Ok(Vec::new());
     }
     fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+}
+
+fn remove_file(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(absent) if absent.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

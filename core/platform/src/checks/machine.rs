@@ -8,14 +8,48 @@ use parvis_kernel::check::{Found, State};
 use parvis_kernel::config::{Config, S3Keys};
 use parvis_kernel::{Ctx, Error, Message, Result};
 
+use crate::remembered::{self, SecretFile};
+
 /// A disk that is fuller is said, and one that is still fuller is said louder (trust.md DU4).
 const FULL: [(u64, State); 2] = [(90, State::Fault), (80, State::Warning)];
 
 /// A page waits no longer for a mail server that is silent.
 const PATIENCE: Duration = Duration::from_secs(6);
 
-/// Nobody but the program may read its keys and its data.
-pub(super) fn secrets(config: &Config) -> Result<Found> {
+/// Nobody but the program may read its keys and its data; and the secret is the one that the database was used with.
+pub(super) async fn secrets(ctx: &Ctx) -> Result<Found> {
+    let config = &ctx.app().config;
+    let path = config.shared.join(crate::secret::FILE).display().to_string();
+    // Without the database, nobody knows.
+    match remembered::secret_file(config, &ctx.app().db).await.unwrap_or(SecretFile::Known) {
+        SecretFile::Known => private(config),
+        SecretFile::Gone => {
+            Ok(Found::fault(Message::new("check-secret-gone").with("path", path), "check-secret-gone-do"))
+        }
+        SecretFile::Other => {
+            Ok(Found::fault(Message::new("check-secret-other").with("path", path), "check-secret-gone-do"))
+        }
+    }
+}
+
+/// The settings that stood in a file still stand there.
+pub(super) async fn configuration(ctx: &Ctx) -> Result<Found> {
+    let config = &ctx.app().config;
+    let lost = remembered::lost_configuration(config, &ctx.app().db).await?;
+    let file = config.folder("parvis.toml");
+    Ok(match lost {
+        Some(file) => {
+            let said = Message::new("check-config-gone").with("path", file.display().to_string());
+            Found::fault(said, "check-config-gone-do")
+        }
+        None if file.exists() => {
+            Found::ok(Message::new("check-config-good").with("path", file.display().to_string()))
+        }
+        None => Found::ok(Message::new("check-config-none")),
+    })
+}
+
+fn private(config: &Config) -> Result<Found> {
     let mut keys = vec![config.shared.join("secret.key"), config.backup.key.clone()];
     if let S3Keys::File(file) = &config.backup.s3.keys {
         keys.push(file.clone());

@@ -1,5 +1,6 @@
 //! What the platform looks at for whoever runs the machine, and the numbers that it tells.
 
+mod certificate;
 mod database;
 mod gauges;
 mod index;
@@ -10,10 +11,12 @@ use parvis_kernel::gauge::Gauge;
 
 pub(crate) fn all() -> Vec<Check> {
     vec![
-        Check::new("platform.secrets", |ctx, _| async move { machine::secrets(&ctx.app().config) }),
+        Check::new("platform.secrets", |ctx, _| async move { machine::secrets(&ctx).await }),
+        Check::new("platform.config", |ctx, _| async move { machine::configuration(&ctx).await }),
         Check::new("platform.disk", |ctx, _| async move { Ok(machine::disk(&ctx.app().config)) }),
         Check::new("platform.clock", |ctx, _| async move { database::clock(&ctx).await }),
         Check::new("platform.address", |ctx, _| async move { Ok(machine::address(&ctx.app().config)) }),
+        Check::new("platform.certificate", |ctx, _| async move { certificate::look(&ctx).await }),
         Check::new("platform.mail", |ctx, _| async move { machine::mail(&ctx).await }),
         Check::new("platform.database", |ctx, depth| async move { database::answers(&ctx, depth).await }),
         Check::new("platform.jobs", |ctx, _| async move { database::jobs(&ctx).await }),

@@ -1,3 +1,5 @@
+audit-platform-secret-renewed = Nouveau secret de l’installation (l’ancien était perdu)
+job-platform-examine-database = Relire toute la base de données
 disk-full = Le disque du serveur est plein : rien n’a été enregistré. Prévenez l’administrateur informatique.
 disk-unwritable = Le serveur ne peut plus écrire dans son dossier de données. Prévenez l’administrateur informatique.
 database-unavailable = La base de données ne répond pas pour le moment. Réessayez dans un instant.
