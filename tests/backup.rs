@@ -364,5 +364,6 @@ async fn the_line_on_the_page_puts_the_backup_back() {
     let server = place.serve().await;
     let shown = server.sign_in("info").await.get("/gerer/sauvegardes").await;
     assert!(!shown.says("Une sauvegarde est en cours"), "{}", shown.text());
+    assert!(shown.says("Tout est sauvegardé."), "the one that came back is good: {}", shown.text());
     assert!(!left.exists(), "what a killed check left is gone");
 }

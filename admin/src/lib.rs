@@ -10,6 +10,7 @@ mod local_time;
 mod modules;
 mod operation;
 mod pages;
+pub mod restored;
 mod settings;
 mod state;
 mod trail;

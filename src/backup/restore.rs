@@ -2,9 +2,13 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use parvis_admin::restored;
 use parvis_kernel::clock::{Clock, SystemClock};
 use parvis_kernel::config::Config;
+use parvis_kernel::ports::backups::Made;
 use parvis_kernel::{App, Ctx};
 use parvis_platform::backup::{
     self, Engine, Fault, Manifest, Outcome, Target, Unpacked, place, postgres, sqlite,
@@ -62,7 +66,7 @@ async fn put_back(config: &Config, target: &Target, name: &str) -> Outcome<Resto
     }
     let place = place::begin(config)?;
     let laid_out = match target.open(name).await {
-        Ok(sealed) => lay_out(config, sealed, key, &place).await,
+        Ok(sealed) => lay_out(config, sealed, key, &place, name).await,
         Err(fault) => Err(fault),
     };
     let manifest = match laid_out {
@@ -83,13 +87,23 @@ async fn lay_out(
     sealed: Box<dyn Read + Send>,
     key: backup::key::Key,
     place: &Path,
+    name: &str,
 ) -> Outcome<Manifest> {
-    let to = place.to_owned();
+    let (to, print, bytes) = (place.to_owned(), key.print(), Arc::new(AtomicU64::new(0)));
+    let sealed = Counted { sealed, bytes: bytes.clone() };
     let unpacked = spawn_blocking(move || backup::unpack(sealed, &key, &to, Unpacked::Whole));
     let manifest = unpacked.await.map_err(Fault::database)??;
     let app = check::look(config, &manifest, place, place::SCHEMA).await?;
     let sentence = format!("{} ({})", manifest.made_at.format("%Y-%m-%d %H:%M UTC"), manifest.version);
-    make_ready(app, &sentence).await?;
+    let made = Made {
+        name: name.to_owned(),
+        bytes: bytes.load(Ordering::Relaxed),
+        rows: manifest.rows(),
+        files: manifest.files(),
+        key: print,
+        remark: None,
+    };
+    make_ready(app, &sentence, &made).await?;
     if manifest.engine == Engine::Sqlite {
         sqlite::settle(&place.join(sqlite::FILE))?;
     }
@@ -100,21 +114,30 @@ async fn lay_out(
     Ok(manifest)
 }
 
+/// Counts what is read of a backup: how large it is, wherever it comes from.
+struct Counted {
+    sealed: Box<dyn Read + Send>,
+    bytes: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.sealed.read(into)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
 /// What must not come back with the rest: open sessions and links that were still good then. And a line in the trail.
-async fn make_ready(app: std::sync::Arc<App>, sentence: &str) -> Outcome<()> {
+async fn make_ready(app: Arc<App>, sentence: &str, made: &Made) -> Outcome<()> {
     let ctx = Ctx::system(app.clone());
     let prepared = ctx.write(|tx| {
         let ctx = ctx.clone();
         async move {
-            for gone in [
-                "DELETE FROM session",
-                "DELETE FROM one_time_link",
-                // The backup was copied while it was being made: nobody will ever end that one.
-                "DELETE FROM backup_run WHERE finished_at IS NULL",
-                "DELETE FROM job WHERE name = 'admin.make_backup'",
-            ] {
-                tx.db().execute_unprepared(gone).await?;
+            for table in ["session", "one_time_link"] {
+                tx.db().execute_unprepared(&format!("DELETE FROM {table}")).await?;
             }
+            restored::note(&tx, made).await?;
             indexer::request_rebuild(&tx).await?;
             tx.audit(&ctx, "admin.backup_restored", None, sentence).await
         }

@@ -33,7 +33,7 @@ pub(super) async fn answers(ctx: &Ctx, depth: Depth) -> Result<Found> {
             Found::fault(Message::new("check-database-gone"), "check-database-damaged-do")
         }
         // Reading every page of the file takes its time; for a page, what the last reading found has to do.
-        _ if depth == Depth::Whole => found(integrity::fault(ctx).await, None),
+        _ if depth == Depth::Whole => found(integrity::fault(ctx).await, Some(ctx.now())),
         (_, Err(fault)) => found(Some(fault.to_string()), None),
         (_, Ok(_)) => match integrity::last(&ctx.app().config) {
             Some(read) => found(read.fault, Some(read.at)),
