@@ -4,6 +4,7 @@
 //! each compares with the one beside its index.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
@@ -36,6 +37,9 @@ const ENTRIES: usize = 50;
 
 /// The changes that are kept. A process that lags further behind than this builds its index anew.
 const KEPT: i64 = 100_000;
+
+/// Bytes that a disk must take before another index is begun on it.
+const ROOM: usize = 8 * 1024 * 1024;
 
 /// An index that starts from nothing is built rather than led through a long log.
 const LONG_LOG: i64 = 1_000;
@@ -86,7 +90,7 @@ pub async fn follow(app: &Arc<App>) -> Result<()> {
     while let Some((changes, seq)) = next_changes(app).await? {
         match apply(app, changes, seq).await {
             Ok(()) => {}
-            Err(fault) if is_full(&fault) => return Err(fault),
+            Err(fault) if !has_room(app).await => return Err(fault),
             // Files that somebody damaged or took away stay so: what follows from them is thrown away.
             Err(fault) => {
                 tracing::error!(%fault, "the search index cannot be written");
@@ -112,10 +116,16 @@ async fn mend_damaged(app: &Arc<App>) -> Result<()> {
     if damaged { build_anew(app, "its files are damaged").await } else { Ok(()) }
 }
 
-/// A disk that is full is no fault of the index, and building another one would need still more of it.
-fn is_full(fault: &Error) -> bool {
-    let said = format!("{fault:?}");
-    ["os error 28", "os error 27", "os error 122"].iter().any(|sign| said.contains(sign))
+/// A disk that is full is no fault of the index, and building another one would need still more of it: then waiting is all
+/// that helps.
+async fn has_room(app: &App) -> bool {
+    let folder = app.config.folder("index");
+    let tried = blocking(move || {
+        std::fs::create_dir_all(&folder).map_err(Error::internal)?;
+        let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(Error::internal)?;
+        file.write_all(&vec![0; ROOM]).map_err(Error::internal)
+    });
+    tried.await.is_ok()
 }
 
 /// Asks every process to build its index anew, each within a second of the commit.
