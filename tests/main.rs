@@ -63,6 +63,7 @@ mod seeing;
 mod session;
 mod settings;
 mod sign_in;
+mod split_days;
 mod story;
 mod support;
 mod trail;

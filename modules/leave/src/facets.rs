@@ -9,8 +9,8 @@ use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
-use crate::api::{keeping, reading};
-use crate::back_office::{absence, closures, counters, import, payroll, people, person};
+use crate::api::{self, keeping, reading};
+use crate::back_office::{absence, closures, counters, import, payroll, people, person, split_days};
 use crate::background::{CreditLeave, RemindReturns};
 use crate::field::Period;
 use crate::pages::{mine, team};
@@ -23,7 +23,7 @@ const OFTEN: Duration = Duration::from_secs(3600);
 
 const DAILY: Duration = Duration::from_secs(24 * 3600);
 
-const AUDITED: [&str; 11] = [
+const AUDITED: [&str; 12] = [
     "leave.adjusted",
     "leave.entered",
     "leave.shortened",
@@ -35,6 +35,7 @@ const AUDITED: [&str; 11] = [
     "leave.right_set",
     "leave.payroll_taken",
     "leave.closure_imposed",
+    "leave.split_credited",
 ];
 
 macro_rules! templates {
@@ -91,10 +92,15 @@ pub(crate) fn all() -> Facets {
             "import.html",
             "payroll.html",
             "closures.html",
+            "split_days.html",
         ],
         translations: vec![
             (include_str!("../translations/fr/leave.ftl"), include_str!("../translations/en/leave.ftl")),
             (include_str!("../translations/fr/keeping.ftl"), include_str!("../translations/en/keeping.ftl")),
+            (
+                include_str!("../translations/fr/split_days.ftl"),
+                include_str!("../translations/en/split_days.ftl"),
+            ),
         ],
         assets: vec![("leave.css", include_bytes!("../assets/leave.css"))],
         migrations: Some(migrations::all),
@@ -126,6 +132,8 @@ fn for_people() -> Vec<Route> {
         Route::post("/gerer/conges/absences/{id}/annuler", Needs(MANAGE), absence::take_back),
         Route::get("/gerer/conges/fermetures", Needs(MANAGE), closures::list),
         Route::post("/gerer/conges/fermetures/{id}", Needs(MANAGE), closures::impose),
+        Route::get("/gerer/conges/fractionnement", Needs(MANAGE), split_days::list),
+        Route::post("/gerer/conges/fractionnement", Needs(MANAGE), split_days::credit),
         Route::get("/gerer/conges/compteurs", Needs(MANAGE), counters::list),
         Route::get("/gerer/conges/nouveau-compteur", Needs(MANAGE), counters::new),
         Route::post("/gerer/conges/nouveau-compteur", Needs(MANAGE), counters::add),
@@ -152,6 +160,20 @@ fn for_programs() -> Vec<Route> {
             .needing(MANAGE),
         Route::api("/api/v1/leave/impacted", read, "Absences that a later change touches", reading::impacted)
             .needing(MANAGE),
+        Route::api(
+            "/api/v1/leave/split-days",
+            read,
+            "Who is owed days for split leave",
+            api::split_days::list,
+        )
+        .needing(MANAGE),
+        Route::api_post(
+            "/api/v1/leave/split-days",
+            write,
+            MANAGE,
+            "Credit days for split leave",
+            api::split_days::credit,
+        ),
         Route::api_post("/api/v1/leave/adjustments", write, MANAGE, "Adjust a balance", keeping::adjust),
         Route::api_post("/api/v1/leave/openings", write, MANAGE, "Open ledgers", keeping::open),
         Route::api_post("/api/v1/leave/periods", write, MANAGE, "Write an absence down", keeping::enter),

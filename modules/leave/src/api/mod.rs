@@ -2,3 +2,4 @@
 
 pub(crate) mod keeping;
 pub(crate) mod reading;
+pub(crate) mod split_days;

@@ -202,7 +202,7 @@ pub(crate) struct LeaveLine {
     /// The first day of the period of reference.
     #[schema(value_type = String, format = Date)]
     period: Date,
-    /// `opening`, `accrual`, `carry_over`, `taken`, `restored`, `adjustment` or `expiry`.
+    /// `opening`, `accrual`, `carry_over`, `taken`, `restored`, `adjustment`, `split_days` or `expiry`.
     kind: String,
     quantity: String,
     #[schema(value_type = String, format = Date)]

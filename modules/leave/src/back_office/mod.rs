@@ -7,6 +7,7 @@ pub(crate) mod import;
 pub(crate) mod payroll;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod split_days;
 
 pub(crate) const PATH: &str = "/gerer/conges";
 

@@ -20,18 +20,21 @@ pub enum Kind {
     /// Back into the bucket that it was taken from.
     Restored,
     Adjustment,
+    /// What is owed to whoever could not take the main leave in its time.
+    SplitDays,
     /// Lost with its bucket.
     Expiry,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Opening,
         Self::Accrual,
         Self::CarryOver,
         Self::Taken,
         Self::Restored,
         Self::Adjustment,
+        Self::SplitDays,
         Self::Expiry,
     ];
 
@@ -43,6 +46,7 @@ impl Kind {
             Self::Taken => "taken",
             Self::Restored => "restored",
             Self::Adjustment => "adjustment",
+            Self::SplitDays => "split_days",
             Self::Expiry => "expiry",
         }
     }

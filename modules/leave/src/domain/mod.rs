@@ -6,6 +6,7 @@ pub mod counting;
 pub mod ledger;
 pub mod period;
 pub mod quantity;
+pub mod split_days;
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ pub(crate) mod reckoning;
 pub mod request;
 pub mod returns;
 pub mod sick;
+pub mod split_days;
 
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::{Ctx, Subject};

@@ -53,6 +53,30 @@ pub(crate) async fn everyone(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Str
     Ok(rows.into_iter().map(|(person, counter, sum)| (person, counter, sum.unwrap_or(0))).collect())
 }
 
+/// The sum of each kind of lines that people have in one bucket.
+pub(crate) async fn in_bucket(
+    db: &impl ConnectionTrait,
+    counter: &str,
+    bucket: Date,
+) -> Result<Vec<(Uuid, Kind, i64)>> {
+    let rows: Vec<(Uuid, String, Option<i64>)> = Entity::find()
+        .select_only()
+        .column(Column::PersonId)
+        .column(Column::Kind)
+        .column_as(Column::Quantity.sum(), "quantity")
+        .filter(Column::Counter.eq(counter))
+        .filter(Column::Bucket.eq(bucket))
+        .group_by(Column::PersonId)
+        .group_by(Column::Kind)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |(person, kind, sum): (Uuid, String, Option<i64>)| {
+        Kind::from_key(&kind).map(|kind| (person, kind, sum.unwrap_or(0)))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
 /// Whether anybody has a line of this counter.
 pub(crate) async fn is_used(db: &impl ConnectionTrait, counter: &str) -> Result<bool> {
     Ok(Entity::find().filter(Column::Counter.eq(counter)).one(db).await?.is_some())

@@ -75,6 +75,12 @@ pub(crate) async fn rights(db: &impl ConnectionTrait, person: Uuid) -> Result<Ha
     Ok(rows.into_iter().map(|row| (row.counter, row.yearly.into())).collect())
 }
 
+/// Who is entitled to something else of a counter than it says.
+pub(crate) async fn rights_of(db: &impl ConnectionTrait, counter: &str) -> Result<HashMap<Uuid, Hundredths>> {
+    let rows = right::Entity::find().filter(right::Column::Counter.eq(counter)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.yearly.into())).collect())
+}
+
 /// Says what a whole period gives one person; nothing puts the counter's own rule back.
 pub(crate) async fn set_right(
     db: &impl ConnectionTrait,

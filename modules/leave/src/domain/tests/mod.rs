@@ -3,6 +3,7 @@
 mod accrual;
 mod counting;
 mod ledger;
+mod split_days;
 
 use parvis_kernel::clock::Date;
 
