@@ -326,3 +326,40 @@ async fn one_moves_and_changes_what_is_ones_own() {
     );
     assert_eq!(touch(&other, "salle-polyvalente", &["14:00-15:00"], &[]).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_out_of_order_lists_the_bookings_in_the_way_and_says_why() {
+    let centre = Centre::new().await;
+    let room = add(&centre, json!({})).await;
+    let booker = centre.sign_in("salarie").await;
+    let booking = touch(&booker, "salle-polyvalente", &["14:00-15:00"], &[("title", "Bal")]).await;
+    let booking = booking.location().to_owned();
+    let keeper = centre.sign_in("direction").await;
+    let path = format!("/gerer/ressources/{}/indisponible", room["id"].as_str().unwrap());
+    let block = [("day", DAY), ("from", "08:00"), ("until", "22:00"), ("title", "Peinture du plafond")];
+    assert_eq!(booker.form(&path, &block).await.status, StatusCode::FORBIDDEN);
+    let hit = keeper.form(&path, &block).await;
+    assert_eq!(hit.status, StatusCode::CONFLICT);
+    assert!(hit.says("Une réservation est prévue") && hit.says(&booking) && hit.says("Peinture du plafond"));
+    let cancelled = keeper.form(&format!("{booking}/annuler"), &[("reason", "Travaux")]).await;
+    assert_eq!(cancelled.status, StatusCode::SEE_OTHER, "{}", cancelled.text());
+    assert_eq!(keeper.form(&path, &block).await.status, StatusCode::SEE_OTHER);
+    centre.settle().await;
+    assert!(booker.get("/notifications").await.says("Votre réservation est annulée"));
+    assert!(
+        booker.get(&format!("/reserver/jour?jour={DAY}")).await.says("Indisponible : Peinture du plafond")
+    );
+    let refused = touch(&booker, "salle-polyvalente", &["16:00-17:00"], &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+
+    let program = centre.token("direction").await;
+    let blocks = format!("/api/v1/resources/{}/blocks", room["id"].as_str().unwrap());
+    let known = program.get(&blocks).await.json();
+    let id = known["items"][0]["id"].as_str().unwrap().to_owned();
+    let lifted = program.json("DELETE", &format!("/api/v1/resource-blocks/{id}"), &json!({})).await;
+    assert_eq!(lifted.status, StatusCode::NO_CONTENT, "{}", lifted.text());
+    assert_eq!(
+        touch(&booker, "salle-polyvalente", &["16:00-17:00"], &[]).await.status,
+        StatusCode::SEE_OTHER
+    );
+}

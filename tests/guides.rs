@@ -20,6 +20,7 @@ async fn guides_are_found_by_what_people_would_ask() {
         ("faire+une+demande", "faire-une-demande"),
         ("tenir+les+soldes+de+conges", "tenir-les-soldes-de-conges"),
         ("suivre+toutes+les+demandes", "suivre-toutes-les-demandes"),
+        ("reserver+une+salle", "reserver-une-salle-ou-du-materiel"),
     ] {
         let address = format!("/outils/guides/{slug}");
         let mut found = false;
@@ -34,7 +35,11 @@ async fn guides_are_found_by_what_people_would_ask() {
         assert!(found, "{words}");
         assert_eq!(reader.get(&address).await.status, 200, "{address}");
     }
-    for (page, words) in [("/demarches/suivi", "faire une demande"), ("/conges", "poser des congés")] {
+    for (page, words) in [
+        ("/demarches/suivi", "faire une demande"),
+        ("/conges", "poser des congés"),
+        ("/reserver", "réserver une salle"),
+    ] {
         let page = reader.get(page).await;
         assert!(page.says(&format!("Mode d’emploi : {words}")), "{}", page.text());
     }

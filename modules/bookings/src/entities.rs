@@ -111,3 +111,23 @@ pub mod booking {
 
     plain!();
 }
+
+pub mod block {
+    use sea_orm::entity::prelude::*;
+
+    /// A stretch in which nobody has something: it is out of order.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bookings_block")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub resource_id: Uuid,
+        pub reason: String,
+        pub starts: DateTime,
+        pub ends: DateTime,
+        pub ends_at: DateTimeUtc,
+        pub made_by: Option<Uuid>,
+    }
+
+    plain!();
+}

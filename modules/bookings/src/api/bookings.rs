@@ -249,7 +249,7 @@ pub(crate) async fn decide(
 }
 
 /// Times as the form types them.
-fn at(starts: NaiveDateTime, ends: NaiveDateTime) -> Result<Draft> {
+pub(super) fn at(starts: NaiveDateTime, ends: NaiveDateTime) -> Result<Draft> {
     use chrono::Timelike;
     let time = |field: &str, at: NaiveDateTime| match at.second() == 0 && at.nanosecond() == 0 {
         true => Ok(at.format("%H:%M").to_string()),
@@ -265,7 +265,7 @@ fn at(starts: NaiveDateTime, ends: NaiveDateTime) -> Result<Draft> {
 }
 
 /// The same refusal under the names that programs know.
-fn said(error: Error) -> Error {
+pub(super) fn said(error: Error) -> Error {
     error.renamed(&[
         ("slots", "starts"),
         ("day", "starts"),

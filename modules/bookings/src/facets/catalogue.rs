@@ -7,8 +7,8 @@ use parvis_kernel::facets::{BlobColumn, NavGroup, NavItem};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
-use crate::api::resources as api;
-use crate::back_office::{life, list as kept, resource as edited};
+use crate::api::{blocks, resources as api};
+use crate::back_office::{block, life, list as kept, resource as edited};
 use crate::pages::{list, photo};
 use crate::services::photo::MOST_RECEIVED;
 use crate::{EDIT, migrations, search};
@@ -41,6 +41,8 @@ pub(super) fn facets() -> Facets {
             "bookings.resource_changed",
             "bookings.resource_retired",
             "bookings.resource_restored",
+            "bookings.blocked",
+            "bookings.unblocked",
         ],
         search: vec![Arc::new(search::Resources)],
         templates: vec![
@@ -48,6 +50,7 @@ pub(super) fn facets() -> Facets {
             ("bookings/list.html", include_str!("../../templates/list.html")),
             ("bookings/edit_list.html", include_str!("../../templates/edit_list.html")),
             ("bookings/edit.html", include_str!("../../templates/edit.html")),
+            ("bookings/block.html", include_str!("../../templates/block.html")),
         ],
         translations: vec![(
             include_str!("../../translations/fr/catalogue.ftl"),
@@ -76,6 +79,9 @@ fn pages() -> Vec<Route> {
         Route::post("/gerer/ressources/{id}", Needs(EDIT), edited::change),
         Route::post("/gerer/ressources/{id}/photo", Needs(EDIT), life::set_photo).receiving(MOST_RECEIVED),
         Route::post("/gerer/ressources/{id}/photo/supprimer", Needs(EDIT), life::remove_photo),
+        Route::get("/gerer/ressources/{id}/indisponible", Needs(EDIT), block::show),
+        Route::post("/gerer/ressources/{id}/indisponible", Needs(EDIT), block::add),
+        Route::post("/gerer/ressources/indisponible/{id}/lever", Needs(EDIT), block::remove),
         Route::post("/gerer/ressources/{id}/retirer", Needs(EDIT), life::retire),
         Route::post("/gerer/ressources/{id}/remettre", Needs(EDIT), life::restore),
     ]
@@ -88,6 +94,24 @@ fn programs() -> Vec<Route> {
         Route::api("/api/v1/resources", READ, "Rooms and equipment", api::list),
         Route::api("/api/v1/resources/{id}", READ, "One room or item", api::show),
         Route::api("/api/v1/resources/{id}/photo", READ, "Its photo", api::show_photo),
+        Route::api("/api/v1/resources/{id}/blocks", READ, "When it is out of order", blocks::list)
+            .needing(EDIT),
+        Route::api("/api/v1/resource-blocks/{id}", READ, "One stretch out of order", blocks::show)
+            .needing(EDIT),
+        Route::api_post(
+            "/api/v1/resources/{id}/blocks",
+            WRITE,
+            EDIT,
+            "Put a room or an item out of order",
+            blocks::add,
+        ),
+        Route::api_delete(
+            "/api/v1/resource-blocks/{id}",
+            WRITE,
+            EDIT,
+            "Put it in order again",
+            blocks::remove,
+        ),
         Route::api_post("/api/v1/resources", WRITE, EDIT, "Add a room or an item", api::add),
         Route::api_patch(
             "/api/v1/resources/{id}",

@@ -4,7 +4,12 @@ use sea_orm_migration::MigrationTrait;
 
 mod m20261201_000200_resource;
 mod m20261201_000201_booking;
+mod m20261201_000202_block;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261201_000200_resource::Migration), Box::new(m20261201_000201_booking::Migration)]
+    vec![
+        Box::new(m20261201_000200_resource::Migration),
+        Box::new(m20261201_000201_booking::Migration),
+        Box::new(m20261201_000202_block::Migration),
+    ]
 }

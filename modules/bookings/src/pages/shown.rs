@@ -154,6 +154,8 @@ pub(crate) struct Busy {
     is_titled: bool,
     person: String,
     url: String,
+    /// Why nobody has it then.
+    block: Option<String>,
     is_held: bool,
     is_own: bool,
     is_today: bool,
@@ -173,6 +175,7 @@ pub(crate) fn busy(ctx: &Ctx, day: Date, taken: &Taken) -> Busy {
         title,
         person,
         url,
+        block: taken.block.clone(),
         is_held: taken.is_held,
         is_own: taken.booking.as_ref().is_some_and(|found| find::is_own(ctx, &found.row)),
         is_today: taken.starts.date() == day && taken.ends <= at(day, 24 * 60),

@@ -14,6 +14,7 @@ use super::find::{self, Found};
 use super::{book, place};
 use crate::domain::booking::at;
 use crate::domain::slots::{Cell, cells};
+use crate::store;
 
 /// What the calendar says of a day.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Taken {
     pub ends: NaiveDateTime,
     /// The booking, where it is one.
     pub booking: Option<Found>,
+    /// Why nobody has it then, where it is out of order.
+    pub block: Option<String>,
     pub units: u32,
     pub is_held: bool,
 }
@@ -51,6 +54,7 @@ pub async fn read(ctx: &Ctx, known: &[&Known], from: Date, until: Date) -> Resul
     let claims = claims::between(ctx, &what, around).await?;
     let ids: Vec<_> = claims.iter().filter(|one| one.by.module == "bookings").map(|one| one.by.id).collect();
     let bookings = find::by_ids(ctx, &ids).await?;
+    let blocks = store::blocks::find_many(ctx.read(), &ids).await?;
     let mut taken = Vec::new();
     for one in known {
         let subjects = one.claimed();
@@ -70,7 +74,8 @@ pub async fn read(ctx: &Ctx, known: &[&Known], from: Date, until: Date) -> Resul
             };
             if starts < at(until, 24 * 60) && at(from, 0) < ends {
                 let (units, is_held) = (claim.units, claim.until.is_some());
-                taken.push(Taken { resource: one.row.id, starts, ends, booking, units, is_held });
+                let block = blocks.iter().find(|row| row.id == claim.by.id).map(|row| row.reason.clone());
+                taken.push(Taken { resource: one.row.id, starts, ends, booking, block, units, is_held });
             }
         }
     }

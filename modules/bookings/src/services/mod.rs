@@ -1,5 +1,6 @@
 //! The use cases, one file each.
 
+pub mod block;
 pub mod book;
 pub mod catalogue;
 pub mod change;

@@ -1,4 +1,5 @@
 //! The only code that names the tables.
 
+pub(crate) mod blocks;
 pub(crate) mod bookings;
 pub(crate) mod resources;

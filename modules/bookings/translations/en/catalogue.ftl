@@ -99,3 +99,30 @@ audit-bookings-resource-added = Room or equipment added
 audit-bookings-resource-changed = Room or equipment changed
 audit-bookings-resource-retired = Room or equipment taken out of the list
 audit-bookings-resource-restored = Room or equipment put back in the list
+
+bookings-help = book a room
+bookings-block = Out of order
+bookings-block-title = { $name }: out of order
+bookings-block-detail = Breakdown, upkeep, works: nobody books meanwhile, and everybody reads why.
+bookings-block-reason = Why?
+bookings-block-reason-hint = Such as: inspection, painting, a lamp to be changed.
+bookings-block-reason-missing = Write why.
+bookings-block-from-day = From
+bookings-block-from = From the hour of
+bookings-block-until-day = To
+bookings-block-until = Until the hour of
+bookings-block-do = Put out of order
+bookings-block-done = It is out of order for that time.
+bookings-block-removed = It is in order again.
+bookings-block-remove = End
+bookings-block-coming = Out of order
+bookings-block-hits = { $count ->
+    [one] One booking stands in that time: move or cancel it first.
+   *[other] { $count } bookings stand in that time: move or cancel them first.
+}
+bookings-block-other = It is taken in that time by something else than a booking.
+bookings-block-in-the-way = Bookings in that time
+bookings-block-in-the-way-text = Open each to move or cancel it: whoever has it is told. Then try again.
+bookings-blocked = Out of order: { $reason }
+audit-bookings-blocked = Room or equipment put out of order
+audit-bookings-unblocked = Room or equipment in order again

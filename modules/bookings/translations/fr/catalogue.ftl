@@ -99,3 +99,30 @@ audit-bookings-resource-added = Salle ou matériel ajouté
 audit-bookings-resource-changed = Salle ou matériel modifié
 audit-bookings-resource-retired = Salle ou matériel retiré de la liste
 audit-bookings-resource-restored = Salle ou matériel remis dans la liste
+
+bookings-help = réserver une salle
+bookings-block = Indisponible
+bookings-block-title = { $name } : indisponible
+bookings-block-detail = Panne, entretien, travaux : personne ne réserve pendant ce temps, et tout le monde lit pourquoi.
+bookings-block-reason = Pourquoi ?
+bookings-block-reason-hint = Par exemple : contrôle technique, peinture, lampe à changer.
+bookings-block-reason-missing = Écrivez pourquoi.
+bookings-block-from-day = Du
+bookings-block-from = À partir de
+bookings-block-until-day = Au
+bookings-block-until = Jusqu’à
+bookings-block-do = Rendre indisponible
+bookings-block-done = C’est indisponible pendant ce temps.
+bookings-block-removed = C’est de nouveau disponible.
+bookings-block-remove = Lever
+bookings-block-coming = Indisponible
+bookings-block-hits = { $count ->
+    [one] Une réservation est prévue pendant ce temps : déplacez-la ou annulez-la d’abord.
+   *[other] { $count } réservations sont prévues pendant ce temps : déplacez-les ou annulez-les d’abord.
+}
+bookings-block-other = C’est déjà pris pendant ce temps par autre chose qu’une réservation.
+bookings-block-in-the-way = Réservations prévues pendant ce temps
+bookings-block-in-the-way-text = Ouvrez chacune pour la déplacer ou l’annuler : la personne est prévenue. Puis recommencez.
+bookings-blocked = Indisponible : { $reason }
+audit-bookings-blocked = Salle ou matériel rendu indisponible
+audit-bookings-unblocked = Salle ou matériel de nouveau disponible

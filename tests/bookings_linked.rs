@@ -1,0 +1,106 @@
+//! A car that brings its administrative request (R4): begun with the booking, heard when it ends.
+
+use axum::http::StatusCode;
+use chrono::Duration;
+use parvis_testing::client::Client;
+use serde_json::{Value, json};
+
+use crate::bookings::{add, at};
+use crate::requests::{approve, centre, decide, sign_and_send};
+use crate::support::{Centre, PASSWORD};
+
+struct Car {
+    centre: Centre,
+    car: Value,
+    booking: String,
+    /// The draft of its request.
+    request: String,
+}
+
+/// Somebody has booked the car, and has the form still to sign.
+async fn booked() -> Car {
+    let centre = centre().await;
+    let car = add(&centre, json!({ "kind": "equipment", "name": "Voiture", "form": "essai" })).await;
+    let mut wanted = at(&car, "14:00", "16:00");
+    wanted["title"] = "Sortie au zoo".into();
+    let made = centre.token("animateur").await.json("POST", "/api/v1/bookings", &wanted).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+    let made = made.json();
+    assert_eq!(made["state"], "to_confirm");
+    let text = |name: &str| made[name].as_str().unwrap().to_owned();
+    Car { car, booking: text("id"), request: text("request"), centre }
+}
+
+impl Car {
+    async fn shown(&self) -> Value {
+        let path = format!("/api/v1/bookings/{}", self.booking);
+        self.centre.token("animateur").await.get(&path).await.json()
+    }
+
+    /// The booker signs the form; answers where the request is.
+    async fn send(&self, booker: &Client) -> String {
+        let place = format!("/demarches/brouillons/{}", self.request);
+        assert!(booker.get(&place).await.says("Sortie au zoo"), "it is filled in");
+        let sent = sign_and_send(booker, &place, PASSWORD).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        self.centre.settle().await;
+        sent.location().to_owned()
+    }
+
+    /// How somebody else fares who wants the same time.
+    async fn other(&self) -> StatusCode {
+        let program = self.centre.token("salarie").await;
+        program.json("POST", "/api/v1/bookings", &at(&self.car, "14:00", "16:00")).await.status
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_booking_is_firm_once_the_request_is_approved() {
+    let car = booked().await;
+    let booker = car.centre.sign_in("animateur").await;
+    let page = format!("/reserver/reservations/{}", car.booking);
+    assert!(booker.get(&page).await.says("Il reste une étape"));
+    assert!(booker.get("/").await.says("Compléter la démarche : Voiture"));
+    assert!(!car.shown().await["held_until"].is_null());
+    let request = car.send(&booker).await;
+    assert!(car.shown().await["held_until"].is_null(), "held as long as it takes");
+    assert_eq!(car.other().await, StatusCode::CONFLICT);
+    for who in ["coordination", "rh", "direction"] {
+        assert_eq!(car.shown().await["state"], "to_confirm", "before {who}");
+        approve(&car.centre, who, &request).await;
+        car.centre.settle().await;
+    }
+    assert_eq!(car.shown().await["state"], "booked");
+    assert!(booker.get("/notifications").await.says("Votre réservation est validée"));
+    assert_eq!(car.other().await, StatusCode::CONFLICT);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_frees_the_car() {
+    let car = booked().await;
+    let booker = car.centre.sign_in("animateur").await;
+    let request = car.send(&booker).await;
+    let coordinator = car.centre.sign_in("coordination").await;
+    let refused = decide(&coordinator, &request, "refuse", "Le minibus suffit.").await;
+    assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text());
+    car.centre.settle().await;
+    assert_eq!(car.shown().await["state"], "refused");
+    assert_eq!(car.other().await, StatusCode::CREATED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_nobody_signs_lets_the_car_go() {
+    let car = booked().await;
+    car.centre.clock.advance(Duration::hours(73));
+    car.centre.settle().await;
+    assert_eq!(car.shown().await["state"], "lapsed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_is_not_there_is_refused() {
+    let centre = centre().await;
+    let car = json!({ "kind": "equipment", "name": "Voiture", "form": "nulle-part" });
+    let refused = centre.token("direction").await.json("POST", "/api/v1/resources", &car).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("form"));
+}
