@@ -16,6 +16,7 @@ pub fn all() -> Vec<&'static dyn Module> {
         &parvis_forms::Forms,
         &parvis_leave::Leave,
         &parvis_bookings::Bookings,
+        &parvis_plannings::Plannings,
         &crate::mailbox::Mailbox,
         &crate::watch::Watch,
     ]

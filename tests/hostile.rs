@@ -34,9 +34,9 @@ const HOSTILE: [&str; 22] = [
 ];
 
 /// Every parameter that some address of the house reads.
-const PARAMETERS: [&str; 14] = [
+const PARAMETERS: [&str; 15] = [
     "q", "page", "type", "kind", "section", "cursor", "limit", "count", "du", "au", "personne", "action",
-    "avant", "suite",
+    "avant", "suite", "vue",
 ];
 
 fn filled(route: &Route, value: &str) -> String {

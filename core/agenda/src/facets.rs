@@ -46,15 +46,16 @@ pub(crate) fn all() -> Facets {
             "agenda.overridden",
         ],
         templates: vec![
+            ("agenda/components.html", include_str!("../templates/components.html")),
             ("agenda/calendar.html", include_str!("../templates/calendar.html")),
             ("agenda/calendar_new.html", include_str!("../templates/calendar_new.html")),
             ("agenda/hours_people.html", include_str!("../templates/hours_people.html")),
             ("agenda/hours.html", include_str!("../templates/hours.html")),
         ],
-        translations: vec![(
-            include_str!("../translations/fr/agenda.ftl"),
-            include_str!("../translations/en/agenda.ftl"),
-        )],
+        translations: vec![
+            (include_str!("../translations/fr/agenda.ftl"), include_str!("../translations/en/agenda.ftl")),
+            (include_str!("../translations/fr/series.ftl"), include_str!("../translations/en/series.ftl")),
+        ],
         work_patterns: vec![Arc::new(Written)],
         checks: checks::all(),
         ..Facets::default()

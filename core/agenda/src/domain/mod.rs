@@ -1,6 +1,7 @@
 //! The nouns and the rules of the calendar, pure: no database, no clock, no page.
 
 pub mod calendar;
+pub mod chooser;
 pub mod claim;
 pub mod days;
 pub mod easter;

@@ -217,6 +217,19 @@ impl Dated {
 }
 
 impl Left {
+    /// What a preview says of it.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Month(day) => {
+                Message::new("agenda-left-month").with("month", day.format("%m/%Y").to_string())
+            }
+            Self::Year(day) => Message::new("agenda-left-year").with("year", day.format("%Y").to_string()),
+            Self::Clock(day) => {
+                Message::new("agenda-left-clock").with("day", day.format("%d/%m/%Y").to_string())
+            }
+        }
+    }
+
     fn day(self) -> Date {
         match self {
             Self::Month(day) | Self::Year(day) | Self::Clock(day) => day,

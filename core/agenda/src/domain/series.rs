@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use parvis_kernel::Subject;
 use parvis_kernel::clock::{Date, Instant};
 use uuid::Uuid;
@@ -100,23 +100,24 @@ pub struct Planned {
 }
 
 /// Fits the dates that there are to those that there should be: the one of the same day stays the same row, then one takes
-/// the place of another in their order, so that what hangs on a date finds it again. Exceptions that are kept stay where
-/// they are and stand for their day.
+/// the place of another in their order, so that what hangs on a date finds it again. Exceptions that are kept take place
+/// when they did, and stand for their day, which moves along with the others by `later`.
 pub fn rewrite(
     series: Uuid,
     owner: &Subject,
     existing: &[Occurrence],
     planned: Vec<Planned>,
     exceptions: Exceptions,
+    later: TimeDelta,
 ) -> Rewritten {
     let is_kept = |one: &&Occurrence| one.is_exception() && exceptions != Exceptions::Overwrite;
-    let kept: HashSet<Date> = existing.iter().filter(is_kept).map(|one| one.day).collect();
     let mut old: BTreeMap<Date, &Occurrence> =
         existing.iter().filter(|one| !is_kept(one)).map(|one| (one.day, one)).collect();
     let mut done = Rewritten::default();
-    // Rows that are kept go along to the series that they belong to now.
-    let moved = existing.iter().filter(is_kept).filter(|one| one.series != series);
-    done.changed.extend(moved.map(|one| Occurrence { series, ..one.clone() }));
+    let kept = existing.iter().filter(is_kept);
+    let kept: Vec<_> = kept.map(|one| Occurrence { series, day: one.day + later, ..one.clone() }).collect();
+    done.changed.extend(kept.iter().filter(|one| !existing.contains(one)).cloned());
+    let kept: HashSet<Date> = kept.iter().map(|one| one.day).collect();
     let planned: Vec<_> = planned.into_iter().filter(|one| !kept.contains(&one.day)).collect();
     let (same, others): (Vec<_>, Vec<_>) =
         planned.into_iter().map(|one| (old.remove(&one.day), one)).partition(|(old, _)| old.is_some());

@@ -1,7 +1,7 @@
 //! Series and their dates: planned, made, changed in three scopes, cancelled. Nothing is claimed here: whoever owns the
 //! series takes for each date what it needs, in the same transaction.
 
-use chrono::{Months, NaiveDateTime};
+use chrono::{Datelike, Months, NaiveDateTime, TimeDelta};
 use parvis_kernel::clock::Date;
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
@@ -45,6 +45,7 @@ pub enum Outcome {
 
 /// All dates before they are made: with holidays, closures, and what the rule leaves out. One date when nothing repeats.
 pub async fn plan(ctx: &Ctx, db: &impl ConnectionTrait, timing: &Timing) -> Result<Dates> {
+    bounded(timing)?;
     Span::local(timing.start, timing.end).map_err(|fault| said(fault, timing.start))?;
     let day = timing.start.date();
     let horizon = day.checked_add_months(Months::new(MOST_MONTHS)).unwrap_or(day);
@@ -68,7 +69,7 @@ pub async fn create(
 ) -> Result<(Series, Vec<Occurrence>)> {
     let planned = planned(tx, ctx, timing).await?;
     let series = begun(ctx, owner, timing, &planned, None);
-    let done = rewrite(series.id, owner, &[], planned, Exceptions::Keep);
+    let done = rewrite(series.id, owner, &[], planned, Exceptions::Keep, TimeDelta::zero());
     store::insert(tx.db(), &series, tx.now()).await?;
     store::insert_all(tx.db(), &done.new).await?;
     Ok((series, done.new))
@@ -103,6 +104,7 @@ pub async fn change(tx: &Tx, ctx: &Ctx, occurrence: Uuid, change: &Change) -> Re
     if one.is_past(tx.now()) {
         return Err(Error::Conflict(Message::new("agenda-past")));
     }
+    bounded(&change.timing)?;
     let Timing { start, end, .. } = change.timing;
     if change.scope == Scope::This {
         let moved = one.moved(start, end).map_err(|fault| said(fault, start))?;
@@ -125,10 +127,11 @@ pub async fn change(tx: &Tx, ctx: &Ctx, occurrence: Uuid, change: &Change) -> Re
     after.iter_mut().filter(|date| date.id == one.id).for_each(|date| {
         (date.is_detached, date.is_cancelled) = (false, false);
     });
+    let later = start.date() - one.day;
     let timing = from_first(&series, &one, &after, &change.timing);
     let planned = planned(tx, ctx, &timing).await?;
     let target = target(tx, ctx, &series, &before, &timing, &planned, change.scope).await?;
-    let done = rewrite(target, &series.owner, &after, planned, change.exceptions);
+    let done = rewrite(target, &series.owner, &after, planned, change.exceptions, later);
     store::insert_all(tx.db(), &done.new).await?;
     store::update_all(tx.db(), &done.changed).await?;
     store::delete_all(tx.db(), &done.gone.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
@@ -238,6 +241,16 @@ fn placed(date: &Dated, timing: &Timing) -> Result<Planned> {
     let end = (date.day + (timing.end.date() - timing.start.date())).and_time(timing.end.time());
     let span = Span::local(start, end).map_err(|fault| said(fault, start))?;
     Ok(Planned { day: date.day, start, end, span, is_provisional: date.provisional })
+}
+
+/// Years that every calendar and both databases can reckon with.
+fn bounded(timing: &Timing) -> Result<()> {
+    for (field, time) in [("start", timing.start), ("end", timing.end)] {
+        if !(2000..=2100).contains(&time.year()) {
+            return Err(Error::invalid(field, Message::new("date-wrong")));
+        }
+    }
+    Ok(())
 }
 
 /// A fault of times at the field that it is about.

@@ -1,0 +1,49 @@
+//! The tables of the general planning, as SeaORM sees them. Only `store` names them.
+
+pub mod event {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "planning_event")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub title: String,
+        /// One of `domain::CATEGORIES`.
+        pub category: String,
+        /// Nothing: of the whole centre.
+        pub sector_id: Option<Uuid>,
+        pub place: String,
+        pub public: String,
+        pub description: String,
+        /// « Temps fort »: stands out of the year.
+        pub is_highlight: bool,
+        pub author_id: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+        pub changed_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Who runs it: taken on each of its dates.
+pub mod person {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "planning_person")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

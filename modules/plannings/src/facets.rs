@@ -1,0 +1,75 @@
+//! What the general planning brings to the house.
+
+use std::sync::Arc;
+
+use parvis_kernel::Facets;
+use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::route::{Access, Route};
+
+use crate::pages::{dates, edit, list, show};
+use crate::services::{ADD, EDIT};
+use crate::{api, migrations, search};
+
+pub(crate) fn all() -> Facets {
+    Facets {
+        permissions: vec![
+            Permission { key: ADD, roles: &[Role::Employee] },
+            Permission { key: EDIT, roles: &[Role::Coordinator, Role::Director, Role::Communication] },
+        ],
+        routes: routes(),
+        navigation: vec![NavItem {
+            group: NavGroup::Centre,
+            position: 30,
+            label: "nav-plannings",
+            icon: "calendar",
+            url: "/agenda",
+            permission: None,
+        }],
+        audited: vec![
+            "plannings.event_added",
+            "plannings.event_changed",
+            "plannings.event_moved",
+            "plannings.event_cancelled",
+            "plannings.event_restored",
+        ],
+        search: vec![Arc::new(search::Events)],
+        templates: vec![
+            ("plannings/components.html", include_str!("../templates/components.html")),
+            ("plannings/list.html", include_str!("../templates/list.html")),
+            ("plannings/year.html", include_str!("../templates/year.html")),
+            ("plannings/event.html", include_str!("../templates/event.html")),
+            ("plannings/edit.html", include_str!("../templates/edit.html")),
+            ("plannings/date.html", include_str!("../templates/date.html")),
+        ],
+        translations: vec![(
+            include_str!("../translations/fr/plannings.ftl"),
+            include_str!("../translations/en/plannings.ftl"),
+        )],
+        migrations: Some(migrations::all),
+        ..Facets::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    use Access::{Needs, SignedIn};
+    let (read, write) = ("events:read", "events:write");
+    vec![
+        Route::get("/agenda", SignedIn, list::show),
+        Route::get("/agenda/nouveau", Needs(ADD), edit::new),
+        Route::post("/agenda/nouveau", Needs(ADD), edit::add),
+        Route::get("/agenda/{id}", SignedIn, show::show),
+        Route::get("/agenda/{id}/modifier", Needs(ADD), edit::edit),
+        Route::post("/agenda/{id}/modifier", Needs(ADD), edit::change),
+        Route::get("/agenda/dates/{id}", Needs(ADD), dates::edit),
+        Route::post("/agenda/dates/{id}", Needs(ADD), dates::change),
+        Route::post("/agenda/dates/{id}/annuler", Needs(ADD), dates::cancel),
+        Route::post("/agenda/dates/{id}/retablir", Needs(ADD), dates::restore),
+        Route::api("/api/v1/events", read, "What takes place between two days", api::list),
+        Route::api("/api/v1/events/{id}", read, "One event with its dates", api::show),
+        Route::api_post("/api/v1/events", write, ADD, "Add an event", api::add),
+        Route::api_patch("/api/v1/events/{id}", write, ADD, "Change what an event is", api::change),
+        Route::api_patch("/api/v1/event-dates/{id}", write, ADD, "Move dates of an event", api::move_dates),
+        Route::api_delete("/api/v1/event-dates/{id}", write, ADD, "Cancel dates of an event", api::cancel),
+    ]
+}

@@ -1,0 +1,113 @@
+kind-event = Event
+nav-plannings = Agenda
+plannings-title = Agenda
+plannings-intro = What takes place in the centre, and who runs it.
+plannings-year-intro = The year at a glance: what is new, to come, or comes back.
+plannings-new = Add an event
+plannings-views = View
+plannings-view-liste = List
+plannings-view-semaine = Week
+plannings-view-mois = Month
+plannings-view-annee = Year
+plannings-days = Days shown
+plannings-from-until = { $from } – { $until }
+plannings-today = today
+plannings-empty = Nothing is planned on these days
+plannings-empty-text = Add what you run or know of.
+plannings-month-empty = Nothing planned.
+plannings-highlight = Highlight
+plannings-highlights = Highlights
+plannings-highlight-hint = Stands out of the month and of the year.
+plannings-provisional = provisional
+plannings-is-cancelled = Cancelled
+plannings-is-moved = Moved
+plannings-dates-count = { $count ->
+    [one] one date
+   *[other] { $count } dates
+}
+plannings-state-new = new
+plannings-state-recurring = comes back
+plannings-state-coming = to come
+plannings-state-over = over
+plannings-category = Kind
+plannings-category-choose = Please choose
+plannings-category-activity = Activity
+plannings-category-workshop = Workshop
+plannings-category-outing = Outing
+plannings-category-party = Party
+plannings-category-stay = Stay
+plannings-category-meeting = Public meeting
+plannings-category-other = Other
+plannings-category-missing = Please choose a kind.
+plannings-field-title = Name of the event
+plannings-title-missing = Please give the event a name.
+plannings-sector = Sector
+plannings-sector-all = The whole centre
+plannings-sector-unknown = There is no such sector any more.
+plannings-place = Place
+plannings-public = Public
+plannings-public-hint = Families, 6 to 11 years old, members…
+plannings-description = Description
+plannings-people = Who runs it
+plannings-people-choose = Choose who runs it
+plannings-people-hint = These people are taken on each date: nobody can place them elsewhere at the same time.
+plannings-people-many = That is too many: { $most } people at most.
+plannings-person-unknown = This person has no account any more.
+plannings-reason = Reason, when somebody is taken already
+plannings-reason-hint = Without a reason, somebody who is taken already is refused. The reason is kept.
+plannings-start = Day
+plannings-start-time = Start
+plannings-end = Last day
+plannings-end-hint = Only when it ends on another day.
+plannings-end-time = End
+plannings-time-wrong = This is no time of day. Write it as 14:30.
+plannings-see-dates = See the dates
+plannings-preview = { $count ->
+    [one] One date
+   *[other] { $count } dates
+}
+plannings-first = The first date is { $day }: the one that you wrote does not follow the repetition.
+plannings-preview-clashes = Some people are taken already: leave these dates out, or choose somebody else.
+plannings-unknown-from = School holidays are not known yet from { $day } on: there is no date after that.
+plannings-skip = Tick the dates that do not take place
+plannings-clash = { $name }: taken already on { $day } at { $time }
+plannings-clash-soft = { $name }: may be away on { $day } at { $time }
+plannings-added = “{ $title }” is in the agenda.
+plannings-changed = The event was changed.
+plannings-moved = The dates were changed.
+plannings-restored = This date takes place again.
+plannings-coming = Dates to come
+plannings-no-date = No date to come.
+plannings-past = { $count ->
+    [one] One date is over.
+   *[other] { $count } dates are over.
+}
+plannings-move = Move
+plannings-scope = What you change
+plannings-exceptions = { $count ->
+    [one] One date was changed by hand
+   *[other] { $count } dates were changed by hand
+}
+plannings-exceptions-what = What becomes of these dates
+plannings-exceptions-keep = Leave them as they are
+plannings-exceptions-overwrite = Put them back into the series
+plannings-exceptions-days = Some dates were changed by hand: { $days }. Please say whether to keep them or to put them back into the series.
+plannings-cancel = Cancel this date
+plannings-cancel-title = Cancel?
+plannings-cancel-text = The people who were taken are free again. The date stays visible as cancelled.
+plannings-cancel-scope = What you cancel
+plannings-cancelled = { $count ->
+    [one] The date was cancelled.
+   *[other] { $count } dates were cancelled.
+}
+plannings-cancelled-text = This date was cancelled.
+plannings-restore = Let it take place
+audit-plannings-event-added = Event added to the agenda
+audit-plannings-event-changed = Event changed
+audit-plannings-event-moved = Event moved
+audit-plannings-event-cancelled = Dates of an event cancelled
+audit-plannings-event-restored = Cancelled date restored
+may-plannings-add = add events to the agenda and change their own
+may-plannings-edit = change the events of others
+module-plannings = Agenda
+module-plannings-text = The general planning of activities: events, series, highlights.

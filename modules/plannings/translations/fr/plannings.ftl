@@ -1,0 +1,113 @@
+kind-event = Événement
+nav-plannings = Agenda
+plannings-title = Agenda
+plannings-intro = Ce qui a lieu au centre, et qui l’anime.
+plannings-year-intro = L’année d’un coup d’œil : ce qui est nouveau, à venir ou qui revient.
+plannings-new = Ajouter un événement
+plannings-views = Affichage
+plannings-view-liste = Liste
+plannings-view-semaine = Semaine
+plannings-view-mois = Mois
+plannings-view-annee = Année
+plannings-days = Jours affichés
+plannings-from-until = { $from } – { $until }
+plannings-today = aujourd’hui
+plannings-empty = Rien n’est prévu ces jours-là
+plannings-empty-text = Ajoutez ce que vous animez ou ce dont vous avez connaissance.
+plannings-month-empty = Rien de prévu.
+plannings-highlight = Temps fort
+plannings-highlights = Temps forts
+plannings-highlight-hint = Mis en avant dans le mois et dans l’année.
+plannings-provisional = provisoire
+plannings-is-cancelled = Annulé
+plannings-is-moved = Déplacé
+plannings-dates-count = { $count ->
+    [one] une date
+   *[other] { $count } dates
+}
+plannings-state-new = nouveau
+plannings-state-recurring = revient
+plannings-state-coming = à venir
+plannings-state-over = terminé
+plannings-category = Type
+plannings-category-choose = Choisissez
+plannings-category-activity = Activité
+plannings-category-workshop = Atelier
+plannings-category-outing = Sortie
+plannings-category-party = Fête et convivialité
+plannings-category-stay = Séjour
+plannings-category-meeting = Réunion publique
+plannings-category-other = Autre
+plannings-category-missing = Choisissez un type.
+plannings-field-title = Nom de l’événement
+plannings-title-missing = Donnez un nom à l’événement.
+plannings-sector = Secteur
+plannings-sector-all = Tout le centre
+plannings-sector-unknown = Ce secteur n’existe plus.
+plannings-place = Lieu
+plannings-public = Public
+plannings-public-hint = Familles, 6-11 ans, adhérents…
+plannings-description = Description
+plannings-people = Qui anime
+plannings-people-choose = Choisir qui anime
+plannings-people-hint = Ces personnes sont prises à chaque date : personne ne peut les placer ailleurs au même moment.
+plannings-people-many = C’est trop de monde : { $most } personnes au plus.
+plannings-person-unknown = Cette personne n’a plus de compte.
+plannings-reason = Raison, si une personne est déjà prise
+plannings-reason-hint = Sans raison, une personne déjà prise est refusée. La raison est conservée.
+plannings-start = Jour
+plannings-start-time = Début
+plannings-end = Dernier jour
+plannings-end-hint = À remplir seulement si cela finit un autre jour.
+plannings-end-time = Fin
+plannings-time-wrong = Cette heure n’est pas valable. Écrivez-la comme 14:30.
+plannings-see-dates = Voir les dates
+plannings-preview = { $count ->
+    [one] Une date
+   *[other] { $count } dates
+}
+plannings-first = La première date est le { $day } : celle que vous avez écrite ne suit pas la répétition.
+plannings-preview-clashes = Des personnes sont déjà prises : retirez ces dates ou choisissez quelqu’un d’autre.
+plannings-unknown-from = Les vacances scolaires ne sont pas encore connues à partir du { $day } : il n’y a pas de date ensuite.
+plannings-skip = Cochez les dates qui n’ont pas lieu
+plannings-clash = { $name } : déjà pris le { $day } à { $time }
+plannings-clash-soft = { $name } : peut-être absent le { $day } à { $time }
+plannings-added = « { $title } » est dans l’agenda.
+plannings-changed = L’événement est modifié.
+plannings-moved = Les dates sont modifiées.
+plannings-restored = Cette date a de nouveau lieu.
+plannings-coming = Dates à venir
+plannings-no-date = Aucune date à venir.
+plannings-past = { $count ->
+    [one] Une date est passée.
+   *[other] { $count } dates sont passées.
+}
+plannings-move = Déplacer
+plannings-scope = Ce que vous changez
+plannings-exceptions = { $count ->
+    [one] Une date a été changée à la main
+   *[other] { $count } dates ont été changées à la main
+}
+plannings-exceptions-what = Que faire de ces dates
+plannings-exceptions-keep = Les laisser comme elles sont
+plannings-exceptions-overwrite = Les remettre dans la série
+plannings-exceptions-days = Des dates ont été changées à la main : { $days }. Dites s’il faut les garder ou les remettre dans la série.
+plannings-cancel = Annuler cette date
+plannings-cancel-title = Annuler ?
+plannings-cancel-text = Les personnes prises redeviennent libres. La date reste visible, avec la mention « Annulé ».
+plannings-cancel-scope = Ce que vous annulez
+plannings-cancelled = { $count ->
+    [one] La date est annulée.
+   *[other] { $count } dates sont annulées.
+}
+plannings-cancelled-text = Cette date est annulée.
+plannings-restore = Rétablir cette date
+audit-plannings-event-added = Ajout d’un événement à l’agenda
+audit-plannings-event-changed = Modification d’un événement
+audit-plannings-event-moved = Déplacement d’un événement
+audit-plannings-event-cancelled = Annulation de dates d’un événement
+audit-plannings-event-restored = Rétablissement d’une date annulée
+may-plannings-add = ajouter des événements à l’agenda et modifier les siens
+may-plannings-edit = modifier les événements des autres
+module-plannings = Agenda
+module-plannings-text = Le planning général des activités : événements, séries, temps forts.
