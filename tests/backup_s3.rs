@@ -45,8 +45,8 @@ async fn a_backup_goes_to_s3_in_pieces_and_is_read_back() {
     assert_eq!(left, [".lock"], "nothing of it stays here");
     let shown = keeper.get("/gerer/sauvegardes").await;
     assert!(shown.says("Tout est sauvegardé."), "{}", shown.text());
-    assert!(shown.says(&format!("parvis restore s3://{BUCKET}/nuit/parvis/{}", made.name)));
-    assert!(!shown.says("même disque"));
+    assert!(shown.says(&format!(" s3://{BUCKET}/nuit/parvis/{}</code>", made.name)));
+    assert!(shown.says(" restore --data ") && !shown.says("même disque"));
 
     assert_eq!(backup::check_last(&centre.ctx()).await.unwrap(), Ok(Some(made.name.clone())));
     for bytes in s3.bucket.objects.lock().unwrap().values_mut() {

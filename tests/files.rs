@@ -87,6 +87,12 @@ async fn whatever_names_a_file_is_declared() {
     assert_eq!(image.status, StatusCode::SEE_OTHER);
     let part = FilePart { field: "pieces", name: "facture.txt", bytes: b"Une facture." };
     assert_eq!(writer.upload("/essai", &[("again", "1")], &[part]).await.status, StatusCode::OK);
+    let room = crate::bookings::add(&centre, serde_json::json!({})).await["id"].as_str().unwrap().to_owned();
+    let bytes = demo_file("media/reunion.jpg");
+    let part = FilePart { field: "file", name: "salle.jpg", bytes: &bytes };
+    let keeper = centre.sign_in("direction").await;
+    let shown = keeper.upload(&format!("/gerer/ressources/{room}/photo"), &[], &[part]).await;
+    assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.text());
     centre.settle().await;
     let found = holders(&centre, &files(&centre)).await;
     let declared = centre.app.registry.blobs().map(|blobs| format!("{}.{}", blobs.table, blobs.column));

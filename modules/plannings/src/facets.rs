@@ -19,8 +19,8 @@ pub(crate) fn all() -> Facets {
         ],
         routes: routes(),
         navigation: vec![NavItem {
-            group: NavGroup::Centre,
-            position: 30,
+            group: NavGroup::Main,
+            position: 13,
             label: "nav-plannings",
             icon: "calendar",
             url: "/agenda",

@@ -64,7 +64,7 @@ pub async fn forms(ctx: &Ctx) -> Result<Vec<(String, String)>> {
     // One that was called otherwise before is one form all the same.
     forms.sort();
     forms.dedup_by(|one, other| one.0 == other.0);
-    forms.sort_by(|one, other| one.1.to_lowercase().cmp(&other.1.to_lowercase()));
+    forms.sort_by_key(|one| one.1.to_lowercase());
     Ok(forms)
 }
 
