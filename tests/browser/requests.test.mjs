@@ -27,7 +27,7 @@ function week(ahead) {
 /** From the home page to the form in two taps, then to the password. Answers where the request is. */
 async function ask(page, [from, until]) {
   await page.goto("/");
-  await press(page, page.locator(".bottom").getByRole("link", { name: "Démarches" }));
+  await press(page, page.locator("main").getByRole("link", { name: "Nouvelle démarche" }));
   await press(page, page.getByRole("link", { name: "Autorisation d’absence et demande de congé" }));
   await page.selectOption("[name='periode.counter']", "paid");
   await page.fill("[name='periode.from']", from);
