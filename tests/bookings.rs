@@ -162,6 +162,12 @@ async fn a_confidential_booking_says_occupied_and_no_more() {
     );
     let busy = program.get(&path).await;
     assert_eq!(busy.json()["items"][0]["starts"], "2026-11-25T14:00:00", "{}", busy.text());
+    let nothing = json!({ "id": uuid::Uuid::nil() });
+    let unknown =
+        program.get(&path.replace(room["id"].as_str().unwrap(), &uuid::Uuid::nil().to_string())).await;
+    assert_eq!(unknown.json()["errors"][0]["code"], "bookings-resource-unknown", "{}", unknown.text());
+    let unknown = program.json("POST", "/api/v1/bookings", &at(&nothing, "09:00", "10:00")).await;
+    assert_eq!(unknown.json()["errors"][0]["field"], "resource", "{}", unknown.text());
     let keeper = centre.sign_in("direction").await;
     assert!(keeper.get(&format!("/reserver/jour?jour={DAY}")).await.says("Entretien délicat"));
 }

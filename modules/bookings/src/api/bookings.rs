@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::named;
 use crate::domain::booking::{Draft, State};
 use crate::services::find::{self, Found};
 use crate::services::{book, change, decide};
@@ -205,7 +206,7 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewBooking>) -> Result<Creat
         contact: asked.contact,
         ..at(asked.starts, asked.ends)?
     };
-    let row = book::book(&ctx, asked.resource, &draft).await.map_err(said)?;
+    let row = book::book(&ctx, asked.resource, &draft).await.map_err(named).map_err(said)?;
     Ok(Created { path: format!("/api/v1/bookings/{}", row.id), item: item(&ctx, row.id).await? })
 }
 
@@ -226,7 +227,7 @@ pub(crate) async fn change(
         ..at(asked.starts.unwrap_or(row.starts), asked.ends.unwrap_or(row.ends))?
     };
     let resource = asked.resource.unwrap_or(row.resource_id);
-    change::change(&ctx, id, resource, &draft).await.map_err(said)?;
+    change::change(&ctx, id, resource, &draft).await.map_err(named).map_err(said)?;
     item(&ctx, id).await
 }
 

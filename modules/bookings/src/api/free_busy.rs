@@ -13,6 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::named;
 use crate::services::{catalogue, day};
 
 /// The longest stretch that may be asked for.
@@ -56,7 +57,7 @@ pub(crate) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Json<Li
     if asked.until <= asked.from || asked.until - asked.from > LONGEST {
         return Err(Error::invalid("until", Message::new("query-unreadable")));
     }
-    let known = catalogue::find_visible(&ctx, asked.resource).await?;
+    let known = catalogue::find_visible(&ctx, asked.resource).await.map_err(named)?;
     let (from, until) = (wall(asked.from), wall(asked.until));
     let read = day::read(&ctx, &[&known], from.date(), until.date()).await?;
     let within = read.taken_of(known.row.id).filter(|one| one.starts < until && from < one.ends);

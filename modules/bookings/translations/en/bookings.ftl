@@ -151,6 +151,7 @@ bookings-declined-done = Your request is still to be approved: { $name }, on { $
 bookings-taken = Too late: { $name } is taken on { $day } from { $from } to { $until }. Nothing is lost, choose another time.
 bookings-taken-units = There are not enough left ({ $name }, on { $day } from { $from } to { $until }). Nothing is lost, choose another time.
 bookings-no-room = No fitting room is free at that time. Choose another time.
+bookings-resource-unknown = This room or item is not in the list.
 bookings-gone = It is out of the list for that day.
 bookings-over = This booking is over or cancelled: it changes no more.
 bookings-decided = Somebody has answered this request already.

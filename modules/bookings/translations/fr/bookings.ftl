@@ -151,6 +151,7 @@ bookings-declined-done = Votre demande reste à valider : { $name }, le { $day }
 bookings-taken = Trop tard : { $name } est pris le { $day } de { $from } à { $until }. Rien n’est perdu, choisissez une autre heure.
 bookings-taken-units = Il n’y a plus assez d’exemplaires libres ({ $name }, le { $day } de { $from } à { $until }). Rien n’est perdu, choisissez une autre heure.
 bookings-no-room = Aucune salle qui convient n’est libre à ce moment-là. Choisissez une autre heure.
+bookings-resource-unknown = Cette salle ou ce matériel n’est pas dans la liste.
 bookings-gone = C’est retiré de la liste pour ce jour-là.
 bookings-over = Cette réservation est terminée ou annulée : elle ne change plus.
 bookings-decided = Quelqu’un a déjà répondu à cette demande.

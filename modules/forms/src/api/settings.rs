@@ -34,7 +34,6 @@ pub(crate) struct FormSettings {
     #[schema(minimum = 1, maximum = 600)]
     retention_months: i32,
     /// `"everybody"`, or `{ "only": { "roles": ["coordinator"], "sectors": [] } }`: one of these is enough.
-    #[schema(value_type = Object)]
     audience: Value,
     /// The first and the last day on which it may be sent.
     #[serde(default)]
