@@ -239,11 +239,11 @@ def small_disk(folder, megabytes):
 def full(folder):
     """Nothing more fits into the folder's disk."""
     ballast = os.path.join(folder, "ballast")
-    with open(ballast, "wb") as file:
+    # Without a buffer: what did not fit would be written again when the file is closed.
+    with open(ballast, "wb", buffering=0) as file:
         try:
             while True:
                 file.write(b"x" * 65536)
-                file.flush()
         except OSError:
             pass
     yield
