@@ -7,8 +7,8 @@ use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::{Ctx, Message};
 use uuid::{Uuid, uuid};
 
-use crate::services::subject;
-use crate::store;
+use crate::services::event::subject;
+use crate::store::events as store;
 
 /// Everybody signed in may see every event.
 const SCOPE: Scope = uuid!("019d9b5c-4f00-7000-8000-000000000220");

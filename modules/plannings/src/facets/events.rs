@@ -1,4 +1,4 @@
-//! What the general planning brings to the house.
+//! The general planning: its pages, its API, its place in the search.
 
 use std::sync::Arc;
 
@@ -7,11 +7,12 @@ use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
-use crate::pages::{dates, edit, list, show};
-use crate::services::{ADD, EDIT};
-use crate::{api, migrations, search};
+use crate::api::events as api;
+use crate::pages::event::{dates, edit, list, show};
+use crate::services::event::{ADD, EDIT};
+use crate::{migrations, search};
 
-pub(crate) fn all() -> Facets {
+pub(super) fn facets() -> Facets {
     Facets {
         permissions: vec![
             Permission { key: ADD, roles: &[Role::Employee] },
@@ -35,16 +36,16 @@ pub(crate) fn all() -> Facets {
         ],
         search: vec![Arc::new(search::Events)],
         templates: vec![
-            ("plannings/components.html", include_str!("../templates/components.html")),
-            ("plannings/list.html", include_str!("../templates/list.html")),
-            ("plannings/year.html", include_str!("../templates/year.html")),
-            ("plannings/event.html", include_str!("../templates/event.html")),
-            ("plannings/edit.html", include_str!("../templates/edit.html")),
-            ("plannings/date.html", include_str!("../templates/date.html")),
+            ("plannings/components.html", include_str!("../../templates/components.html")),
+            ("plannings/list.html", include_str!("../../templates/list.html")),
+            ("plannings/year.html", include_str!("../../templates/year.html")),
+            ("plannings/event.html", include_str!("../../templates/event.html")),
+            ("plannings/edit.html", include_str!("../../templates/edit.html")),
+            ("plannings/date.html", include_str!("../../templates/date.html")),
         ],
         translations: vec![(
-            include_str!("../translations/fr/plannings.ftl"),
-            include_str!("../translations/en/plannings.ftl"),
+            include_str!("../../translations/fr/plannings.ftl"),
+            include_str!("../../translations/en/plannings.ftl"),
         )],
         migrations: Some(migrations::all),
         ..Facets::default()

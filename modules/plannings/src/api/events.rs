@@ -18,10 +18,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::Facts;
-use crate::pages::dates::scope;
-use crate::pages::list::whole;
-use crate::services::{self, Dated, Whole};
+use crate::domain::event::Facts;
+use crate::pages::event::dates::scope;
+use crate::pages::event::list::whole;
+use crate::services::event::{self as services, Dated, Whole};
 
 /// Something of the general planning.
 #[derive(Serialize, ToSchema)]

@@ -7,7 +7,7 @@ use parvis_kernel::{Ctx, View};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::services::{self, Whole};
+use crate::services::event::{self as services, Whole};
 
 #[derive(Serialize)]
 struct Page {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::typed::{at_fields, moment};
-use crate::services::{self, Dated};
+use crate::services::event::{self as services, Dated};
 
 #[derive(Serialize)]
 struct Page {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::list::whole;
-use crate::services::{self, ADD, Dated};
+use crate::services::event::{self as services, ADD, Dated};
 
 /// How long an event counts as new.
 const NEW: TimeDelta = TimeDelta::days(30);

@@ -13,7 +13,7 @@ use parvis_kernel::{Ctx, Message, View};
 use serde::{Deserialize, Serialize};
 
 use super::{Row, year};
-use crate::services::{self, ADD};
+use crate::services::event::{self as services, ADD};
 
 /// How many days the list shows.
 const AHEAD: u64 = 30;

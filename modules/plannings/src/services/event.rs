@@ -14,9 +14,9 @@ use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::{Ctx, Message, Subject, Tx};
 use uuid::Uuid;
 
-use crate::domain::Facts;
+use crate::domain::event::Facts;
 use crate::entities::event::Model;
-use crate::store;
+use crate::store::events as store;
 
 /// The right to add events, and to change one's own.
 pub const ADD: &str = "plannings.add";

@@ -15,8 +15,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::typed::{Typed, at_fields};
-use crate::domain::CATEGORIES;
-use crate::services::{self, said};
+use crate::domain::event::CATEGORIES;
+use crate::services::event::{self as services, said};
 
 #[derive(Serialize)]
 struct Page {

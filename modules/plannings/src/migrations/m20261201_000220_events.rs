@@ -3,20 +3,16 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
-pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Events)]
-}
+pub(crate) struct Migration;
 
-struct Events;
-
-impl MigrationName for Events {
+impl MigrationName for Migration {
     fn name(&self) -> &str {
         "m20261201_000220_events"
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Events {
+impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }

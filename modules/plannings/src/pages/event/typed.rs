@@ -9,7 +9,7 @@ use parvis_kernel::message::Message;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::Facts;
+use crate::domain::event::Facts;
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]

@@ -1,0 +1,3 @@
+//! `/api/v1/events`, `/api/v1/event-dates`.
+
+pub(crate) mod events;

@@ -1,0 +1,3 @@
+//! The nouns of the plannings and their rules.
+
+pub mod event;

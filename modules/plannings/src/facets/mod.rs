@@ -1,0 +1,9 @@
+//! What the module brings to the house.
+
+use parvis_kernel::Facets;
+
+mod events;
+
+pub(crate) fn all() -> Facets {
+    events::facets()
+}

@@ -1,0 +1,50 @@
+//! `/agenda`: the general planning, its events, and their dates.
+
+pub(crate) mod dates;
+pub(crate) mod edit;
+pub(crate) mod list;
+pub(crate) mod show;
+mod typed;
+pub(crate) mod year;
+
+use parvis_agenda::domain::span::wall;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::services::event::Dated;
+
+/// One date as lists show it.
+#[derive(Serialize)]
+pub(crate) struct Row {
+    event: Uuid,
+    title: String,
+    /// `14:00 – 16:00`, on the wall here; of the day that it stands under.
+    hours: String,
+    category: String,
+    place: String,
+    is_highlight: bool,
+    is_cancelled: bool,
+    is_provisional: bool,
+}
+
+impl Row {
+    fn of(dated: &Dated) -> Self {
+        let Dated { event, date } = dated;
+        let (start, end) = (wall(date.span.start()), wall(date.span.end()));
+        let hours = if start.date() == end.date() {
+            format!("{} – {}", start.format("%H:%M"), end.format("%H:%M"))
+        } else {
+            format!("{} – {}", start.format("%H:%M"), end.format("%d/%m %H:%M"))
+        };
+        Self {
+            event: event.id,
+            title: event.title.clone(),
+            hours,
+            category: format!("plannings-category-{}", event.category),
+            place: event.place.clone(),
+            is_highlight: event.is_highlight,
+            is_cancelled: date.is_cancelled,
+            is_provisional: date.is_provisional,
+        }
+    }
+}

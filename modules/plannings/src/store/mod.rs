@@ -1,0 +1,3 @@
+//! The only code that names the tables.
+
+pub(crate) mod events;
