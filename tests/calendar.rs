@@ -32,9 +32,7 @@ async fn staff_keep_the_calendar_and_others_do_not() {
     let centre = Centre::new().await;
     let (keeper, other) = (centre.sign_in("rh").await, centre.sign_in("animateur").await);
     let shown = keeper.get(&format!("{PAGE}?annee=2027")).await;
-    for said in
-        ["Lundi de Pâques", "Ascension", "Aucune fermeture", "vacances scolaires ne sont pas encore connues"]
-    {
+    for said in ["Lundi de Pâques", "Ascension", "Aucune fermeture", "Vacances de printemps"] {
         assert!(shown.says(said), "{said} in {}", shown.text());
     }
     assert!(!shown.says("Vendredi saint"));
@@ -59,6 +57,9 @@ async fn staff_keep_the_calendar_and_others_do_not() {
     let year = keeper.form(&format!("{PAGE}/annee"), &[("year", "2041")]).await;
     assert_eq!(year.status, StatusCode::SEE_OTHER);
     assert!(keeper.get(&format!("{PAGE}?annee=2041")).await.says("Lundi de Pentecôte"));
+    centre.clock.advance(chrono::Duration::days(300));
+    let later = centre.sign_in("rh").await.get(PAGE).await;
+    assert!(later.says("vacances scolaires ne sont pas encore connues"), "{}", later.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]

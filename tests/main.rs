@@ -55,6 +55,7 @@ mod operation;
 mod passwords;
 mod people;
 mod plannings;
+mod plannings_rooms;
 mod preview;
 mod program;
 mod registry;

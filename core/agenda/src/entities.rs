@@ -120,8 +120,9 @@ pub mod claim {
 /// Something that takes place, once or again and again.
 pub mod series {
     use sea_orm::entity::prelude::*;
+    use serde::{Deserialize, Serialize};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
     #[sea_orm(table_name = "series")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -151,8 +152,9 @@ pub mod series {
 /// One date of a series.
 pub mod occurrence {
     use sea_orm::entity::prelude::*;
+    use serde::{Deserialize, Serialize};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
     #[sea_orm(table_name = "occurrence")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]

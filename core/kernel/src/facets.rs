@@ -20,6 +20,8 @@ use crate::job::{JobKind, Subscription};
 use crate::message::Message;
 use crate::permission::Permission;
 use crate::ports::absences::{Absences, WorkPattern};
+use crate::ports::bookables::Bookables;
+use crate::ports::names::Names;
 use crate::ports::search::{Entry, Scope};
 use crate::route::Route;
 use crate::setting::Setting;
@@ -59,6 +61,8 @@ pub struct Facets {
     pub field_kinds: Vec<Arc<dyn FieldKind>>,
     pub absences: Vec<Arc<dyn Absences>>,
     pub work_patterns: Vec<Arc<dyn WorkPattern>>,
+    pub bookables: Vec<Arc<dyn Bookables>>,
+    pub names: Vec<Arc<dyn Names>>,
     pub health: Vec<HealthCheck>,
     /// What `parvis doctor` and the page « État » look at.
     pub checks: Vec<Check>,
@@ -96,6 +100,8 @@ impl Facets {
             field_kinds,
             absences,
             work_patterns,
+            bookables,
+            names,
             migrations,
         } = more;
         self.permissions.extend(permissions);
@@ -122,6 +128,8 @@ impl Facets {
         self.field_kinds.extend(field_kinds);
         self.absences.extend(absences);
         self.work_patterns.extend(work_patterns);
+        self.bookables.extend(bookables);
+        self.names.extend(names);
         self.migrations = self.migrations.or(migrations);
         self
     }

@@ -58,6 +58,7 @@ pub mod ports {
     pub mod artwork;
     pub mod backups;
     pub mod blobs;
+    pub mod bookables;
     pub mod covers;
     pub mod foreign;
     pub mod images;
@@ -65,6 +66,7 @@ pub mod ports {
     pub mod letterhead;
     pub mod mailer;
     pub mod media_types;
+    pub mod names;
     pub mod notify;
     pub mod outbound;
     pub mod requests;

@@ -104,6 +104,8 @@ impl Module for Probe {
             field_kinds: vec![Arc::new(Slot)],
             absences: vec![Arc::new(Diary)],
             work_patterns: vec![Arc::new(Diary)],
+            bookables: Vec::new(),
+            names: Vec::new(),
             health: vec![HealthCheck::new("probe", |_| async { Ok(()) })],
             checks: vec![Check::new("probe.depth", |_, _| async {
                 Ok(Found::warning(Message::new("check-probe-depth-low"), "check-probe-depth-do"))

@@ -47,3 +47,50 @@ pub mod person {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// The rooms and the equipment that it takes: taken on each of its dates.
+pub mod resource {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "planning_resource")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub event_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub resource_id: Uuid,
+        /// With the id, the subject that the module which keeps it knows it by.
+        pub module: String,
+        pub kind: String,
+        pub units: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The dates of an event before they were moved or cancelled: for half a minute.
+pub mod undo {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "planning_undo")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub event_id: Uuid,
+        pub person_id: Uuid,
+        pub dates: Json,
+        pub reason: Option<String>,
+        /// The state of the event after the change: another one, and it is too late.
+        pub changed_at: DateTimeUtc,
+        pub until_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

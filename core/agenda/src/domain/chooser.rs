@@ -34,6 +34,51 @@ pub struct Typed<'a> {
     pub only: &'a str,
 }
 
+/// A rule as its form shows it: what reads back as the same rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub repeat: &'static str,
+    pub apart: String,
+    pub weekdays: Vec<String>,
+    pub ends: String,
+    pub count: String,
+    pub only: &'static str,
+}
+
+pub fn written(rule: Option<&Rule>) -> Written {
+    let Some(rule) = rule else { return Written { repeat: "none", only: "always", ..Written::default() } };
+    let number = |day: &Weekday| WEEKDAYS.get(day.num_days_from_monday() as usize);
+    let weekdays = match &rule.every {
+        Every::Week(days) => days.iter().filter_map(number).map(|day| (*day).to_owned()).collect(),
+        _ => Vec::new(),
+    };
+    let (ends, count) = match rule.ends {
+        Ends::On(day) => (day.to_string(), String::new()),
+        Ends::After(count) => (String::new(), count.to_string()),
+    };
+    Written {
+        repeat: match &rule.every {
+            Every::Day => "day",
+            Every::Week(_) => "week",
+            Every::Month(Monthly::Day(_)) => "month_day",
+            Every::Month(Monthly::Nth(-1, _)) => "month_last",
+            Every::Month(Monthly::Nth(..)) => "month_nth",
+            Every::Quarter(Monthly::Day(_)) => "quarter_day",
+            Every::Quarter(Monthly::Nth(..)) => "quarter_nth",
+            Every::Year(_) => "year_day",
+        },
+        apart: rule.apart.to_string(),
+        weekdays,
+        ends,
+        count,
+        only: match rule.only {
+            Only::Always => "always",
+            Only::Term => "term",
+            Only::Holidays => "holidays",
+        },
+    }
+}
+
 impl Typed<'_> {
     /// The rule, nothing when it does not repeat, or everything that cannot be read in it.
     pub fn read(self, start: Date) -> Result<Option<Rule>, Vec<FieldError>> {
@@ -134,6 +179,26 @@ mod tests {
         let fifth = Typed { repeat: "month_nth", ends: "2027-12-31", ..Typed::default() };
         let fifth = read(fifth).unwrap().unwrap();
         assert_eq!(fifth.every, Every::Month(Monthly::Nth(-1, Weekday::Tue)));
+    }
+
+    #[test]
+    fn a_rule_that_is_written_reads_back_as_itself() {
+        let days = ["mon".to_owned(), "wed".to_owned()];
+        for (repeat, only) in REPEATS.into_iter().zip(ONLY.into_iter().cycle()) {
+            let weekdays = if repeat == "week" { &days[..] } else { &[] };
+            let typed = Typed { repeat, apart: "2", weekdays, ends: "2027-12-31", count: "", only };
+            let rule = read(typed).unwrap();
+            let shown = written(rule.as_ref());
+            let again = Typed {
+                repeat: shown.repeat,
+                apart: &shown.apart,
+                weekdays: &shown.weekdays,
+                ends: &shown.ends,
+                count: &shown.count,
+                only: shown.only,
+            };
+            assert_eq!(read(again).unwrap(), rule, "{repeat}");
+        }
     }
 
     #[test]

@@ -99,6 +99,11 @@ pub async fn of(ctx: &Ctx, by: &[Subject]) -> Result<Vec<Claim>> {
     store::of(ctx.read(), by).await
 }
 
+/// Why people were placed by these although they were elsewhere; the first reason that was given.
+pub async fn reason(tx: &Tx, by: &[Subject]) -> Result<Option<String>> {
+    Ok(store::of(tx.db(), by).await?.into_iter().find_map(|claim| claim.overridden))
+}
+
 /// What can be asked at all. A reason is refused from whoever may not override.
 fn checked(ctx: &Ctx, takings: &[Taking]) -> Result<Vec<Taking>> {
     let mut seen = HashSet::new();

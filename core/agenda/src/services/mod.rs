@@ -4,3 +4,4 @@ pub mod calendar;
 pub mod claims;
 pub mod pattern;
 pub mod series;
+pub mod undo;

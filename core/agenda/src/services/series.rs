@@ -88,6 +88,11 @@ pub async fn of_owner(db: &impl ConnectionTrait, owner: &Subject) -> Result<Vec<
     Ok(dates)
 }
 
+/// These dates, as far as they are there still.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Occurrence>> {
+    store::by_ids(db, ids).await
+}
+
 /// The dates of one kind of things that touch a stretch, the earliest first, cancelled ones too; at most so many.
 pub async fn between(ctx: &Ctx, module: &str, kind: &str, span: Span, most: u64) -> Result<Vec<Occurrence>> {
     store::between(ctx.read(), (module, kind), span, most).await

@@ -75,6 +75,15 @@ pub(crate) async fn occurrence(db: &impl ConnectionTrait, id: Uuid) -> Result<Oc
     read(row)
 }
 
+pub(crate) async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Occurrence>> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let rows = occurrence::Entity::find().filter(occurrence::Column::Id.is_in(chunk.iter().copied()));
+        found.extend(rows.all(db).await?);
+    }
+    found.into_iter().map(read).collect()
+}
+
 /// The dates of a series, in the order of their days.
 pub(crate) async fn of_series(db: &impl ConnectionTrait, series: Uuid) -> Result<Vec<Occurrence>> {
     let rows = occurrence::Entity::find().filter(occurrence::Column::SeriesId.eq(series));
@@ -138,6 +147,46 @@ pub(crate) async fn delete_all(db: &impl ConnectionTrait, ids: &[Uuid]) -> Resul
     Ok(())
 }
 
+/// The rows of everything that an owner has.
+pub(crate) async fn models(
+    db: &impl ConnectionTrait,
+    owner: Uuid,
+) -> Result<(Vec<series::Model>, Vec<occurrence::Model>)> {
+    let rows = series::Entity::find().filter(series::Column::OwnerId.eq(owner));
+    let rows = rows.order_by_asc(series::Column::Id).all(db).await?;
+    let dates = occurrence::Entity::find().filter(occurrence::Column::OwnerId.eq(owner));
+    Ok((rows, dates.order_by_asc(occurrence::Column::Id).all(db).await?))
+}
+
+pub(crate) async fn insert_model(db: &impl ConnectionTrait, row: series::Model) -> Result<()> {
+    series::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn update_model(db: &impl ConnectionTrait, row: series::Model) -> Result<()> {
+    series::Entity::update(row.into_active_model().reset_all()).exec(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn insert_date(db: &impl ConnectionTrait, row: occurrence::Model) -> Result<()> {
+    occurrence::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn update_date(db: &impl ConnectionTrait, row: occurrence::Model) -> Result<()> {
+    occurrence::Entity::update(row.into_active_model().reset_all()).exec(db).await?;
+    Ok(())
+}
+
+/// Their dates go with them.
+pub(crate) async fn delete_series(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<()> {
+    if !ids.is_empty() {
+        let of = series::Column::Id.is_in(ids.iter().copied());
+        series::Entity::delete_many().filter(of).exec(db).await?;
+    }
+    Ok(())
+}
+
 fn written(one: &Occurrence) -> occurrence::Model {
     occurrence::Model {
         id: one.id,
@@ -158,7 +207,7 @@ fn written(one: &Occurrence) -> occurrence::Model {
     }
 }
 
-fn read(row: occurrence::Model) -> Result<Occurrence> {
+pub(crate) fn read(row: occurrence::Model) -> Result<Occurrence> {
     let span = Span::new(row.start_at, row.end_at);
     Ok(Occurrence {
         span: span.map_err(|fault| Error::internal(format!("occurrence {}: {fault:?}", row.id)))?,

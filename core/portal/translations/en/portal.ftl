@@ -170,6 +170,7 @@ month-short-12 = Dec
 
 # What the audit trail says
 audit-portal-refused = Access refused
+bookable-gone = This room or equipment is no longer offered.
 requests-off = Administrative requests are not in use here.
 
 

@@ -170,6 +170,7 @@ month-short-12 = déc.
 
 # Ce que dit le journal
 audit-portal-refused = Accès refusé
+bookable-gone = Cette salle ou ce matériel n’est plus proposé.
 requests-off = Les demandes administratives ne sont pas en service ici.
 
 

@@ -1,4 +1,4 @@
-//! `/api/v1/free-busy`: when something is taken, and nothing about by whom.
+//! `/api/v1/free-busy`: when something is taken, and by what where that is no secret.
 
 use axum::Json;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -14,7 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::named;
-use crate::services::{catalogue, day};
+use crate::services::{catalogue, day, find};
 
 /// The longest stretch that may be asked for.
 const LONGEST: TimeDelta = TimeDelta::days(93);
@@ -27,6 +27,8 @@ pub(crate) struct Busy {
     starts: NaiveDateTime,
     #[schema(value_type = String, example = "2027-01-13T16:00:00")]
     ends: NaiveDateTime,
+    /// What takes it; null for what is confidential or has no name.
+    title: Option<String>,
     /// How many of a pool.
     units: u32,
     /// Somebody has still to decide: it may become free.
@@ -64,8 +66,19 @@ pub(crate) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Json<Li
     let busy = |one: &day::Taken| Busy {
         starts: one.starts,
         ends: one.ends,
+        title: title(&ctx, one),
         units: one.units,
         is_held: one.is_held,
     };
     Ok(Json(List::whole(within.map(busy).collect())))
+}
+
+fn title(ctx: &Ctx, one: &day::Taken) -> Option<String> {
+    let open = one.booking.as_ref().filter(|found| find::is_open_to(ctx, &found.row, &found.known));
+    let titles = [
+        open.map(|found| found.row.title.clone()),
+        one.block.clone(),
+        one.other.as_ref().map(|other| other.title.clone()),
+    ];
+    titles.into_iter().flatten().find(|title| !title.is_empty())
 }

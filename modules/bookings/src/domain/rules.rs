@@ -47,7 +47,7 @@ impl Rules {
 
     fn check_when(&self, asked: &Asked, faults: &mut Faults) {
         let now = self.now.with_timezone(&ZONE).naive_local();
-        let (first, last) = (asked.starts.date(), last_day(asked.ends));
+        let first = asked.starts.date();
         if asked.starts + LATE <= now || asked.ends <= now {
             faults.key("slots", "bookings-past");
         } else if first > now.date() + Months::new(self.months_ahead) {
@@ -55,25 +55,33 @@ impl Rules {
             faults.add("slots", months);
         } else if (asked.ends - asked.starts).num_days() > LONGEST {
             faults.add("slots", Message::new("bookings-too-long").with("days", LONGEST));
-        } else if let Some(from) = self.retired_from.filter(|from| *from <= last) {
-            let message = Message::new("bookings-retired").with("from", from.format("%d/%m/%Y").to_string());
+        } else if let Some(message) = self.shut(asked.starts, asked.ends) {
             faults.add("slots", message);
-        } else if !self.is_keeper {
-            self.check_open(asked, first, last, faults);
         }
     }
 
-    fn check_open(&self, asked: &Asked, first: Date, last: Date, faults: &mut Faults) {
+    /// Why it cannot be had then, whoever may have it and however far ahead that is: it is gone, or not open.
+    pub fn shut(&self, starts: NaiveDateTime, ends: NaiveDateTime) -> Option<Message> {
+        let (first, last) = (starts.date(), last_day(ends));
+        if let Some(from) = self.retired_from.filter(|from| *from <= last) {
+            return Some(Message::new("bookings-retired").with("from", from.format("%d/%m/%Y").to_string()));
+        }
+        if self.is_keeper {
+            return None;
+        }
         if let Some((_, name)) = self.closed.iter().find(|(day, _)| (first..=last).contains(day)) {
-            faults.add("slots", Message::new("bookings-centre-closed").with("name", name.as_str()));
-        } else if !self.hours.is_open_on(first) || !self.hours.is_open_on(last) {
-            faults.key("slots", "bookings-closed-day");
-        } else if minutes_of(asked.starts) < self.hours.opens || end_minutes(asked.ends) > self.hours.closes {
+            return Some(Message::new("bookings-centre-closed").with("name", name.as_str()));
+        }
+        if !self.hours.is_open_on(first) || !self.hours.is_open_on(last) {
+            return Some(Message::new("bookings-closed-day"));
+        }
+        if minutes_of(starts) < self.hours.opens || end_minutes(ends) > self.hours.closes {
             let message = Message::new("bookings-outside-hours")
                 .with("opens", clock(self.hours.opens))
                 .with("closes", clock(self.hours.closes));
-            faults.add("slots", message);
+            return Some(message);
         }
+        None
     }
 }
 

@@ -10,6 +10,7 @@ use parvis_kernel::route::{Access, Route};
 use crate::api::{blocks, resources as api};
 use crate::back_office::{block, life, list as kept, resource as edited};
 use crate::pages::{list, photo};
+use crate::services::offered::Offered;
 use crate::services::photo::MOST_RECEIVED;
 use crate::{EDIT, migrations, search};
 
@@ -45,6 +46,8 @@ pub(super) fn facets() -> Facets {
             "bookings.unblocked",
         ],
         search: vec![Arc::new(search::Resources)],
+        bookables: vec![Arc::new(Offered)],
+        names: vec![Arc::new(Offered)],
         templates: vec![
             ("bookings/components.html", include_str!("../../templates/components.html")),
             ("bookings/list.html", include_str!("../../templates/list.html")),

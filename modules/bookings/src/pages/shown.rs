@@ -164,14 +164,16 @@ pub(crate) struct Busy {
 
 pub(crate) fn busy(ctx: &Ctx, day: Date, taken: &Taken) -> Busy {
     let open = taken.booking.as_ref().filter(|found| find::is_open_to(ctx, &found.row, &found.known));
-    let (title, person, url) = match open {
-        Some(found) => (title(found), found.person.clone(), path(found)),
-        None => Default::default(),
+    let (title, person, url) = match (open, &taken.other) {
+        (Some(found), _) => (title(found), found.person.clone(), path(found)),
+        (None, Some(other)) => (other.title.clone(), other.detail.clone(), other.url.clone()),
+        (None, None) => Default::default(),
     };
     Busy {
         starts: taken.starts,
         ends: taken.ends,
-        is_titled: open.is_some_and(|found| !found.row.title.is_empty()),
+        is_titled: open.is_some_and(|found| !found.row.title.is_empty())
+            || !person.is_empty() && open.is_none(),
         title,
         person,
         url,

@@ -74,17 +74,19 @@ pub async fn all(ctx: &Ctx) -> Result<Arc<Vec<Known>>> {
 
 /// The same for the program itself.
 pub(crate) async fn known(ctx: &Ctx) -> Result<Arc<Vec<Known>>> {
-    ctx.remember(Topic::Content, "bookings", || async {
-        let mut parts = store::resources::parts(ctx.read()).await?;
-        let rows = store::resources::all(ctx.read()).await?;
-        rows.into_iter()
-            .map(|row| {
-                let parts = parts.remove(&row.id).unwrap_or_default();
-                Known::read(row, parts)
-            })
-            .collect()
-    })
-    .await
+    ctx.remember(Topic::Content, "bookings", || every(ctx.read())).await
+}
+
+/// Everything as the database has it now.
+pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<Known>> {
+    let mut parts = store::resources::parts(db).await?;
+    let rows = store::resources::all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            let parts = parts.remove(&row.id).unwrap_or_default();
+            Known::read(row, parts)
+        })
+        .collect()
 }
 
 pub async fn find_visible(ctx: &Ctx, id: Uuid) -> Result<Known> {

@@ -1,12 +1,15 @@
 //! A day as it stands: which hours of it are free, and what takes the others.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{NaiveDateTime, TimeDelta};
 use parvis_agenda::domain::claim::{self, Capacity, Claim, Taking, Wanted};
 use parvis_agenda::domain::span::{Span, wall};
 use parvis_agenda::services::{calendar, claims};
-use parvis_kernel::Ctx;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
+use parvis_kernel::ports::names::Named;
+use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
 use super::catalogue::Known;
@@ -35,6 +38,8 @@ pub struct Taken {
     pub booking: Option<Found>,
     /// Why nobody has it then, where it is out of order.
     pub block: Option<String>,
+    /// What else takes it: an event, a shift. Nothing when the reader may not know.
+    pub other: Option<Named>,
     pub units: u32,
     pub is_held: bool,
 }
@@ -55,6 +60,7 @@ pub async fn read(ctx: &Ctx, known: &[&Known], from: Date, until: Date) -> Resul
     let ids: Vec<_> = claims.iter().filter(|one| one.by.module == "bookings").map(|one| one.by.id).collect();
     let bookings = find::by_ids(ctx, &ids).await?;
     let blocks = store::blocks::find_many(ctx.read(), &ids).await?;
+    let others = others(ctx, &claims).await?;
     let mut taken = Vec::new();
     for one in known {
         let subjects = one.claimed();
@@ -68,19 +74,30 @@ pub async fn read(ctx: &Ctx, known: &[&Known], from: Date, until: Date) -> Resul
             let booking = bookings.get(&claim.by.id).cloned();
             // What is proposed in another room is held there too, at its own times.
             let is_own = |found: &&Found| found.known.claimed().contains(&claim.what);
-            let (starts, ends) = match booking.as_ref().filter(is_own) {
-                Some(found) => (found.row.starts, found.row.ends),
-                None => (wall(claim.span.start()), wall(claim.span.end())),
+            let other = others.get(&claim.by).cloned();
+            let when = other.as_ref().and_then(|named| named.when);
+            let (starts, ends) = match (booking.as_ref().filter(is_own), when) {
+                (Some(found), _) => (found.row.starts, found.row.ends),
+                (None, Some((start, end))) => (wall(start), wall(end)),
+                (None, None) => (wall(claim.span.start()), wall(claim.span.end())),
             };
             if starts < at(until, 24 * 60) && at(from, 0) < ends {
                 let (units, is_held) = (claim.units, claim.until.is_some());
                 let block = blocks.iter().find(|row| row.id == claim.by.id).map(|row| row.reason.clone());
-                taken.push(Taken { resource: one.row.id, starts, ends, booking, block, units, is_held });
+                let resource = one.row.id;
+                taken.push(Taken { resource, starts, ends, booking, block, other, units, is_held });
             }
         }
     }
     taken.sort_by_key(|one| (one.starts, one.ends));
     Ok(Days { claims, taken })
+}
+
+/// What is not booked here, by the name that its module gives it.
+async fn others(ctx: &Ctx, claims: &[Claim]) -> Result<HashMap<Subject, Named>> {
+    let others = claims.iter().map(|claim| &claim.by).filter(|by| by.module != "bookings");
+    let others: HashSet<_> = others.cloned().collect();
+    ctx.named(&others.into_iter().collect::<Vec<_>>()).await
 }
 
 impl Days {

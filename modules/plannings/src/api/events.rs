@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::Path;
 use chrono::{Days, NaiveDateTime};
 use parvis_agenda::domain::chooser;
+use parvis_agenda::domain::recurrence::Rule;
 use parvis_agenda::domain::series::{Exceptions, Occurrence};
 use parvis_agenda::services::series::{self, Change, Outcome, Timing};
 use parvis_kernel::Ctx;
@@ -22,6 +23,7 @@ use crate::domain::event::Facts;
 use crate::pages::event::dates::scope;
 use crate::pages::event::list::whole;
 use crate::services::event::{self as services, Dated, Whole};
+use crate::services::{dates, undo};
 
 /// Something of the general planning.
 #[derive(Serialize, ToSchema)]
@@ -39,7 +41,24 @@ pub(crate) struct Event {
     highlight: bool,
     /// Who runs it.
     people: Vec<Uuid>,
+    /// The rooms and the equipment that it takes.
+    resources: Vec<Resource>,
     dates: Vec<EventDate>,
+}
+
+/// A room, or so many of an item.
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = EventResource)]
+pub(crate) struct Resource {
+    id: Uuid,
+    #[serde(default = "one")]
+    #[schema(example = 1, minimum = 1)]
+    units: u32,
+}
+
+fn needed(resources: Vec<Resource>) -> Vec<(Uuid, u32)> {
+    resources.into_iter().map(|one| (one.id, one.units)).collect()
 }
 
 /// One date of an event.
@@ -85,6 +104,7 @@ fn item(whole: Whole) -> Item<Event> {
         description: event.description,
         highlight: event.is_highlight,
         people: whole.people.into_iter().map(|(id, _)| id).collect(),
+        resources: whole.resources.iter().map(|one| Resource { id: one.id, units: one.units }).collect(),
         dates,
         title: event.title,
     };
@@ -114,6 +134,9 @@ pub(crate) struct NewEvent {
     highlight: bool,
     #[serde(default)]
     people: Vec<Uuid>,
+    /// Rooms and equipment: taken on each date, or refused.
+    #[serde(default)]
+    resources: Vec<Resource>,
     #[schema(value_type = String, example = "2027-01-06T14:00:00")]
     start: NaiveDateTime,
     #[schema(value_type = String, example = "2027-01-06T16:00:00")]
@@ -160,21 +183,24 @@ fn always() -> String {
     "always".to_owned()
 }
 
+impl Repeat {
+    fn read(&self, start: Date) -> Result<Option<Rule>> {
+        let text = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+        let typed = chooser::Typed {
+            repeat: &self.every,
+            apart: &self.apart.to_string(),
+            weekdays: &self.weekdays,
+            ends: &self.until.map(|day| day.to_string()).unwrap_or_default(),
+            count: &text(self.count),
+            only: &self.only,
+        };
+        typed.read(start).map_err(|faults| Error::Invalid(faults).renamed(NAMES))
+    }
+}
+
 impl NewEvent {
     fn timing(&self) -> Result<Timing> {
-        let rule = self.repeat.as_ref().map(|repeat| {
-            let text = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-            let typed = chooser::Typed {
-                repeat: &repeat.every,
-                apart: &repeat.apart.to_string(),
-                weekdays: &repeat.weekdays,
-                ends: &repeat.until.map(|day| day.to_string()).unwrap_or_default(),
-                count: &text(repeat.count),
-                only: &repeat.only,
-            };
-            typed.read(self.start.date())
-        });
-        let rule = rule.transpose().map_err(|faults| Error::Invalid(faults).renamed(NAMES))?;
+        let rule = self.repeat.as_ref().map(|repeat| repeat.read(self.start.date())).transpose()?;
         Ok(Timing { start: self.start, end: self.end, rule: rule.flatten(), skip: self.skip.clone() })
     }
 }
@@ -193,13 +219,37 @@ const NAMES: &[(&str, &str)] = &[
 pub(crate) struct EventChange {
     title: Option<String>,
     category: Option<String>,
+    /// `all` for the whole centre.
+    #[schema(value_type = Option<String>, example = "all")]
+    sector_id: Option<SectorChange>,
     #[schema(example = "Salle polyvalente")]
     place: Option<String>,
     public: Option<String>,
     description: Option<String>,
     highlight: Option<bool>,
     people: Option<Vec<Uuid>>,
+    resources: Option<Vec<Resource>>,
     reason: Option<String>,
+}
+
+/// A sector, or « all » for none.
+#[derive(Clone, Copy)]
+pub(crate) struct SectorChange(Option<Uuid>);
+
+impl SectorChange {
+    fn read(self) -> Option<Uuid> {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for SectorChange {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        if text == "all" {
+            return Ok(Self(None));
+        }
+        Uuid::parse_str(&text).map(|id| Self(Some(id))).map_err(serde::de::Error::custom)
+    }
 }
 
 /// Other times for one date, or for more of its series.
@@ -210,6 +260,8 @@ pub(crate) struct DateChange {
     start: NaiveDateTime,
     #[schema(value_type = String, example = "2027-01-06T17:00:00")]
     end: NaiveDateTime,
+    /// Another repetition from there on, with `following` or `all`; as it was when absent.
+    repeat: Option<Repeat>,
     /// `this`, `following` or `all` that are to come.
     #[serde(default)]
     #[schema(example = "this")]
@@ -237,7 +289,9 @@ pub(crate) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Json<Li
     let from = asked.from.unwrap_or_else(|| local_date(ctx.now()));
     let until = asked.until.or_else(|| from.checked_add_days(Days::new(30))).unwrap_or(from);
     let dates = services::between(&ctx, whole(from, until)?).await?;
-    Ok(Json(List::whole(dates.iter().map(|Dated { event, date: one }| date(&event.title, one)).collect())))
+    Ok(Json(List::whole(
+        dates.iter().map(|Dated { event, date: one, .. }| date(&event.title, one)).collect(),
+    )))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Event>> {
@@ -255,6 +309,7 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewEvent>) -> Result<Created
         description: asked.description,
         is_highlight: asked.highlight,
         people: asked.people,
+        resources: needed(asked.resources),
     };
     let added = services::add(&ctx, facts, &timing, asked.reason.as_deref()).await;
     let id = added.map_err(|error| error.renamed(&[("sector", "sector_id")]).renamed(NAMES))?;
@@ -269,16 +324,18 @@ pub(crate) async fn change(
 ) -> Result<Item<Event>> {
     let now = services::find_visible(&ctx, id).await?;
     let people = now.people.into_iter().map(|(id, _)| id).collect();
+    let resources = now.resources.iter().map(|one| (one.id, one.units)).collect();
     let now = now.event;
     let facts = Facts {
         title: asked.title.unwrap_or(now.title),
         category: asked.category.unwrap_or(now.category),
-        sector: now.sector_id,
+        sector: asked.sector_id.map_or(now.sector_id, SectorChange::read),
         place: asked.place.unwrap_or(now.place),
         public: asked.public.unwrap_or(now.public),
         description: asked.description.unwrap_or(now.description),
         is_highlight: asked.highlight.unwrap_or(now.is_highlight),
         people: asked.people.unwrap_or(people),
+        resources: asked.resources.map_or(resources, needed),
     };
     services::change(&ctx, id, facts, asked.reason.as_deref()).await?;
     Ok(item(services::find_visible(&ctx, id).await?))
@@ -298,9 +355,14 @@ pub(crate) async fn move_dates(
         "overwrite" => Exceptions::Overwrite,
         _ => return Err(wrong("exceptions")),
     };
-    let timing = Timing { start: asked.start, end: asked.end, rule: series.rule, skip: Vec::new() };
+    let rule = match &asked.repeat {
+        Some(repeat) => repeat.read(asked.start.date())?,
+        None => series.rule,
+    };
+    let timing = Timing { start: asked.start, end: asked.end, rule, skip: Vec::new() };
     let change = Change { timing, scope: scope(&asked.scope)?, exceptions };
-    match services::move_dates(&ctx, id, &change, asked.reason.as_deref()).await? {
+    let moved = dates::move_dates(&ctx, id, &change, asked.reason.as_deref()).await;
+    match moved.map_err(|error| error.renamed(NAMES))? {
         Outcome::Done(_) => Ok(item(services::find_visible(&ctx, event).await?)),
         Outcome::Asks(dates) => {
             let days: Vec<_> = dates.iter().map(|one| one.day.format("%d/%m/%Y").to_string()).collect();
@@ -320,8 +382,14 @@ pub(crate) struct Scoped {
 }
 
 pub(crate) async fn cancel(ctx: Ctx, Path(id): Path<Uuid>, Query(asked): Query<Scoped>) -> Result<Done> {
-    services::cancel(&ctx, id, scope(&asked.scope)?).await?;
+    dates::cancel(&ctx, id, scope(&asked.scope)?).await?;
     Ok(Done)
+}
+
+/// Undoes what the token’s owner did to the dates of an event within the last thirty seconds.
+pub(crate) async fn undo(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Event>> {
+    undo::back(&ctx, id).await?;
+    Ok(item(services::find_visible(&ctx.afresh(), id).await?))
 }
 
 fn wrong(field: &str) -> Error {

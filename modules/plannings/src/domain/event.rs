@@ -1,5 +1,6 @@
 //! What an event is, and what its fields may hold.
 
+use parvis_kernel::Subject;
 use parvis_kernel::error::FieldError;
 use parvis_kernel::message::Message;
 use uuid::Uuid;
@@ -9,6 +10,16 @@ pub const CATEGORIES: [&str; 7] = ["activity", "workshop", "outing", "party", "s
 
 /// The most people who run one event.
 pub const MOST_PEOPLE: usize = 40;
+
+/// The most rooms and things that one event takes.
+pub const MOST_RESOURCES: usize = 20;
+
+/// A room, or so many of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needed {
+    pub what: Subject,
+    pub units: u32,
+}
 
 /// What is typed of an event, without when it takes place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +33,8 @@ pub struct Facts {
     pub description: String,
     pub is_highlight: bool,
     pub people: Vec<Uuid>,
+    /// Rooms and equipment by their ids, and how many of each.
+    pub resources: Vec<(Uuid, u32)>,
 }
 
 impl Facts {
@@ -55,6 +68,16 @@ impl Facts {
         if self.people.len() > MOST_PEOPLE {
             let most = i64::try_from(MOST_PEOPLE).unwrap_or_default();
             fault("people", Message::new("plannings-people-many").with("most", most));
+        }
+        self.resources.retain(|(_, units)| *units > 0);
+        self.resources.sort_unstable();
+        self.resources.dedup_by_key(|one| one.0);
+        if self.resources.len() > MOST_RESOURCES {
+            let most = i64::try_from(MOST_RESOURCES).unwrap_or_default();
+            faults.push(FieldError {
+                field: "resources".to_owned(),
+                message: Message::new("plannings-resources-many").with("most", most),
+            });
         }
         if faults.is_empty() { Ok(self) } else { Err(faults) }
     }

@@ -10,6 +10,7 @@ use parvis_kernel::route::{Access, Route};
 use crate::api::events as api;
 use crate::pages::event::{dates, edit, list, show};
 use crate::services::event::{ADD, EDIT};
+use crate::services::names::Called;
 use crate::{migrations, search};
 
 pub(super) fn facets() -> Facets {
@@ -33,8 +34,10 @@ pub(super) fn facets() -> Facets {
             "plannings.event_moved",
             "plannings.event_cancelled",
             "plannings.event_restored",
+            "plannings.event_undone",
         ],
         search: vec![Arc::new(search::Events)],
+        names: vec![Arc::new(Called)],
         templates: vec![
             ("plannings/components.html", include_str!("../../templates/components.html")),
             ("plannings/list.html", include_str!("../../templates/list.html")),
@@ -62,6 +65,7 @@ fn routes() -> Vec<Route> {
         Route::get("/agenda/{id}", SignedIn, show::show),
         Route::get("/agenda/{id}/modifier", Needs(ADD), edit::edit),
         Route::post("/agenda/{id}/modifier", Needs(ADD), edit::change),
+        Route::post("/agenda/{id}/retour", Needs(ADD), show::undo),
         Route::get("/agenda/dates/{id}", Needs(ADD), dates::edit),
         Route::post("/agenda/dates/{id}", Needs(ADD), dates::change),
         Route::post("/agenda/dates/{id}/annuler", Needs(ADD), dates::cancel),
@@ -70,6 +74,7 @@ fn routes() -> Vec<Route> {
         Route::api("/api/v1/events/{id}", read, "One event with its dates", api::show),
         Route::api_post("/api/v1/events", write, ADD, "Add an event", api::add),
         Route::api_patch("/api/v1/events/{id}", write, ADD, "Change what an event is", api::change),
+        Route::api_post("/api/v1/events/{id}/undo", write, ADD, "Undo a change of dates at once", api::undo),
         Route::api_patch("/api/v1/event-dates/{id}", write, ADD, "Move dates of an event", api::move_dates),
         Route::api_delete("/api/v1/event-dates/{id}", write, ADD, "Cancel dates of an event", api::cancel),
     ]

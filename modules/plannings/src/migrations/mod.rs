@@ -3,7 +3,13 @@
 use sea_orm_migration::MigrationTrait;
 
 mod m20261201_000220_events;
+mod m20261201_000221_resources;
+mod m20261201_000222_undo;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261201_000220_events::Migration)]
+    vec![
+        Box::new(m20261201_000220_events::Migration),
+        Box::new(m20261201_000221_resources::Migration),
+        Box::new(m20261201_000222_undo::Migration),
+    ]
 }

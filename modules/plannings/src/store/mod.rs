@@ -1,3 +1,5 @@
 //! The only code that names the tables.
 
 pub(crate) mod events;
+pub(crate) mod resources;
+pub(crate) mod undos;

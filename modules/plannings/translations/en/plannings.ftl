@@ -67,15 +67,46 @@ plannings-preview = { $count ->
    *[other] { $count } dates
 }
 plannings-first = The first date is { $day }: the one that you wrote does not follow the repetition.
-plannings-preview-clashes = Some people are taken already: leave these dates out, or choose somebody else.
+plannings-preview-clashes = Some people or rooms are taken already: tick these dates to leave them out, or choose otherwise.
 plannings-unknown-from = School holidays are not known yet from { $day } on: there is no date after that.
 plannings-skip = Tick the dates that do not take place
 plannings-clash = { $name }: taken already on { $day } at { $time }
 plannings-clash-soft = { $name }: may be away on { $day } at { $time }
+plannings-clash-by = { $name }: taken already on { $day } at { $time } by “{ $by }”
+plannings-clash-thing = { $name } is not free on { $day } at { $time }
+plannings-clash-thing-by = { $name } is not free on { $day } at { $time }: “{ $by }”
+plannings-thing-refused = { $name }, on { $day }: { $why }
+plannings-resources = Rooms
+plannings-resources-choose = Choose rooms and equipment
+plannings-resources-hint = They are taken on each date: nobody else can book them at the same time.
+plannings-resources-taken = Rooms and equipment
+plannings-equipment = Equipment
+plannings-resources-many = That is too many rooms and things: { $most } at most.
+plannings-resources-elsewhere = To be asked for on their page, because somebody has to agree:
+plannings-none-of-it = none
+plannings-seats = { $count ->
+    [one] one seat
+   *[other] { $count } seats
+}
 plannings-added = “{ $title }” is in the agenda.
 plannings-changed = The event was changed.
 plannings-moved = The dates were changed.
 plannings-restored = This date takes place again.
+plannings-undo = Undo this
+plannings-undo-text = You have just changed dates. For { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+} more, you can put everything back as it was.
+plannings-undone = Everything is as it was before.
+plannings-rule = Change the repetition
+plannings-rule-text = The new repetition counts from the chosen date on, as ticked above: “this date and those after it” or “all dates to come”. What is past does not change.
+plannings-rule-once = This event takes place once. Choose how it repeats from this date on.
+plannings-is-new = new date
+plannings-gone = { $count ->
+    [one] One date goes away:
+   *[other] { $count } dates go away:
+}
+plannings-undo-late = It is too late to undo this: half a minute has passed, or somebody changed the event. Nothing was changed.
 plannings-coming = Dates to come
 plannings-no-date = No date to come.
 plannings-past = { $count ->
@@ -106,6 +137,7 @@ audit-plannings-event-added = Event added to the agenda
 audit-plannings-event-changed = Event changed
 audit-plannings-event-moved = Event moved
 audit-plannings-event-cancelled = Dates of an event cancelled
+audit-plannings-event-undone = Dates of an event put back
 audit-plannings-event-restored = Cancelled date restored
 may-plannings-add = add events to the agenda and change their own
 may-plannings-edit = change the events of others

@@ -67,15 +67,46 @@ plannings-preview = { $count ->
    *[other] { $count } dates
 }
 plannings-first = La première date est le { $day } : celle que vous avez écrite ne suit pas la répétition.
-plannings-preview-clashes = Des personnes sont déjà prises : retirez ces dates ou choisissez quelqu’un d’autre.
+plannings-preview-clashes = Des personnes ou des salles sont déjà prises : cochez ces dates pour les retirer, ou choisissez autrement.
 plannings-unknown-from = Les vacances scolaires ne sont pas encore connues à partir du { $day } : il n’y a pas de date ensuite.
 plannings-skip = Cochez les dates qui n’ont pas lieu
 plannings-clash = { $name } : déjà pris le { $day } à { $time }
 plannings-clash-soft = { $name } : peut-être absent le { $day } à { $time }
+plannings-clash-by = { $name } : déjà pris le { $day } à { $time } par « { $by } »
+plannings-clash-thing = { $name } n’est pas libre le { $day } à { $time }
+plannings-clash-thing-by = { $name } n’est pas libre le { $day } à { $time } : « { $by } »
+plannings-thing-refused = { $name }, le { $day } : { $why }
+plannings-resources = Salles
+plannings-resources-choose = Choisir des salles et du matériel
+plannings-resources-hint = Elles sont prises à chaque date : personne d’autre ne peut les réserver au même moment.
+plannings-resources-taken = Salles et matériel
+plannings-equipment = Matériel
+plannings-resources-many = C’est trop de salles et de matériel : { $most } au plus.
+plannings-resources-elsewhere = À demander sur leur page, car quelqu’un doit donner son accord :
+plannings-none-of-it = aucun
+plannings-seats = { $count ->
+    [one] une place
+   *[other] { $count } places
+}
 plannings-added = « { $title } » est dans l’agenda.
 plannings-changed = L’événement est modifié.
 plannings-moved = Les dates sont modifiées.
 plannings-restored = Cette date a de nouveau lieu.
+plannings-undo = Annuler cette action
+plannings-undo-text = Vous venez de changer des dates. Pendant { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+} encore, vous pouvez tout remettre comme avant.
+plannings-undone = Tout est comme avant.
+plannings-rule = Changer la répétition
+plannings-rule-text = La nouvelle répétition vaut à partir de la date choisie, selon ce que vous avez coché plus haut : « cette date et les suivantes » ou « toutes les dates à venir ». Ce qui est passé ne change pas.
+plannings-rule-once = Cet événement a lieu une fois. Choisissez comment il se répète à partir de cette date.
+plannings-is-new = nouvelle date
+plannings-gone = { $count ->
+    [one] Une date disparaît :
+   *[other] { $count } dates disparaissent :
+}
+plannings-undo-late = C’est trop tard pour annuler cette action : la demi-minute est passée, ou quelqu’un a changé l’événement. Rien n’a été modifié.
 plannings-coming = Dates à venir
 plannings-no-date = Aucune date à venir.
 plannings-past = { $count ->
@@ -106,6 +137,7 @@ audit-plannings-event-added = Ajout d’un événement à l’agenda
 audit-plannings-event-changed = Modification d’un événement
 audit-plannings-event-moved = Déplacement d’un événement
 audit-plannings-event-cancelled = Annulation de dates d’un événement
+audit-plannings-event-undone = Remise en place de dates d’un événement
 audit-plannings-event-restored = Rétablissement d’une date annulée
 may-plannings-add = ajouter des événements à l’agenda et modifier les siens
 may-plannings-edit = modifier les événements des autres

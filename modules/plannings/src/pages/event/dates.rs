@@ -1,8 +1,9 @@
-//! `/agenda/dates/{id}`: one date of an event, moved or cancelled, alone, with those after it, or with all to come.
+//! `/agenda/dates/{id}`: one date of an event, moved or cancelled, alone, with those after it, or with all to come; and how
+//! it repeats from there on.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use chrono::NaiveDateTime;
+use parvis_agenda::domain::chooser;
 use parvis_agenda::domain::series::{Exceptions, Occurrence, Scope};
 use parvis_agenda::services::series::{self, Change, Outcome, Timing};
 use parvis_kernel::clock::Date;
@@ -14,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::typed::{at_fields, moment};
-use crate::services::event::{self as services, Dated};
+use crate::services::dates as services;
+use crate::services::dates::Tried;
+use crate::services::event::{Dated, find_date};
 
 #[derive(Serialize)]
 struct Page {
@@ -28,6 +31,7 @@ struct Page {
     form: Typed,
     /// Dates that were moved or cancelled by hand: what becomes of them has to be said.
     asked: Vec<Asked>,
+    preview: Option<Preview>,
     may_override: bool,
     errors: Vec<FieldError>,
 }
@@ -35,6 +39,22 @@ struct Page {
 #[derive(Serialize)]
 struct Asked {
     day: Date,
+    is_cancelled: bool,
+}
+
+/// The dates as they would be.
+#[derive(Default, Serialize)]
+struct Preview {
+    dates: Vec<Planned>,
+    gone: Vec<Date>,
+    faults: Vec<Message>,
+}
+
+#[derive(Serialize)]
+struct Planned {
+    day: Date,
+    hours: String,
+    is_new: bool,
     is_cancelled: bool,
 }
 
@@ -48,7 +68,15 @@ pub(crate) struct Typed {
     scope: String,
     /// `keep` or `overwrite`; empty: ask.
     exceptions: String,
+    repeat: String,
+    apart: String,
+    weekdays: Vec<String>,
+    ends: String,
+    count: String,
+    only: String,
     reason: String,
+    /// The button: `preview` shows what would become of the dates.
+    step: String,
 }
 
 pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
@@ -57,54 +85,132 @@ pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
 
 /// The date as it is, and what was refused about it.
 async fn shown(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result<View> {
-    let Dated { date, .. } = services::find_date(ctx, id).await?;
+    let Dated { date, .. } = find_date(ctx, id).await?;
+    let (series, _) = series::find(ctx.read(), id).await?;
+    let rule = chooser::written(series.rule.as_ref());
     let form = Typed {
         start: date.start.date().to_string(),
         start_time: date.start.format("%H:%M").to_string(),
         end: date.end.date().to_string(),
         end_time: date.end.format("%H:%M").to_string(),
         scope: "this".to_owned(),
+        repeat: rule.repeat.to_owned(),
+        apart: rule.apart,
+        weekdays: rule.weekdays,
+        ends: rule.ends,
+        count: rule.count,
+        only: rule.only.to_owned(),
         ..Typed::default()
     };
-    view(ctx, id, form, &[], errors).await
+    view(ctx, id, form, &[], None, errors).await
 }
 
 pub(crate) async fn change(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
-    let Dated { event, .. } = services::find_date(&ctx, id).await?;
+    let Dated { event, .. } = find_date(&ctx, id).await?;
     match changed(&ctx, id, &typed).await.map_err(at_fields) {
-        Ok(Outcome::Done(_)) => Ok(done(&format!("/agenda/{}", event.id), Message::new("plannings-moved"))),
-        Ok(Outcome::Asks(dates)) => Ok(view(&ctx, id, typed, &dates, Vec::new()).await?.into_response()),
+        Ok(Seen::Changed(Outcome::Done(_))) => {
+            Ok(done(&format!("/agenda/{}", event.id), Message::new("plannings-moved")))
+        }
+        Ok(Seen::Changed(Outcome::Asks(dates))) => {
+            Ok(view(&ctx, id, typed, &dates, None, Vec::new()).await?.into_response())
+        }
+        Ok(Seen::Tried(tried)) => {
+            let (asked, preview) = previewed(tried);
+            Ok(view(&ctx, id, typed, &asked, preview, Vec::new()).await?.into_response())
+        }
         Err(error) => {
             let refused = error.refused()?;
-            let page = view(&ctx, id, typed, &[], refused.errors).await?;
+            let page = view(&ctx, id, typed, &[], None, refused.errors).await?;
             Ok(page.with_status(refused.status).into_response())
         }
     }
 }
 
-async fn changed(ctx: &Ctx, id: Uuid, typed: &Typed) -> Result<Outcome> {
-    let (start, end) = typed.times()?;
-    let (series, _) = series::find(ctx.read(), id).await?;
-    let change = Change {
-        timing: Timing { start, end, rule: series.rule, skip: Vec::new() },
-        scope: scope(&typed.scope)?,
-        exceptions: match typed.exceptions.as_str() {
-            "keep" => Exceptions::Keep,
-            "overwrite" => Exceptions::Overwrite,
-            _ => Exceptions::Ask,
-        },
-    };
+enum Seen {
+    Changed(Outcome),
+    Tried(Tried),
+}
+
+async fn changed(ctx: &Ctx, id: Uuid, typed: &Typed) -> Result<Seen> {
+    let change = typed.read(ctx, id).await?;
     let reason = Some(typed.reason.trim()).filter(|reason| !reason.is_empty());
-    services::move_dates(ctx, id, &change, reason).await
+    if typed.step == "preview" {
+        return Ok(Seen::Tried(services::try_dates(ctx, id, &change, reason).await?));
+    }
+    Ok(Seen::Changed(services::move_dates(ctx, id, &change, reason).await?))
+}
+
+/// The dates that have to be asked about, or all as they would be.
+fn previewed(tried: Tried) -> (Vec<Occurrence>, Option<Preview>) {
+    let done = match tried.outcome {
+        Outcome::Asks(dates) => return (dates, None),
+        Outcome::Done(done) => done,
+    };
+    let changed = done.changed.iter().map(|one| (one, false));
+    let mut dates: Vec<_> = changed.chain(done.new.iter().map(|one| (one, true))).collect();
+    dates.sort_by_key(|(one, _)| one.start);
+    let planned = |(one, is_new): (&Occurrence, bool)| Planned {
+        day: one.start.date(),
+        hours: format!("{} – {}", one.start.format("%H:%M"), one.end.format("%H:%M")),
+        is_new,
+        is_cancelled: one.is_cancelled,
+    };
+    let mut gone: Vec<_> = done.gone.iter().map(|one| one.start.date()).collect();
+    gone.sort_unstable();
+    let faults = tried.faults.into_iter().map(|fault| fault.message).collect();
+    (Vec::new(), Some(Preview { dates: dates.into_iter().map(planned).collect(), gone, faults }))
 }
 
 impl Typed {
-    fn times(&self) -> Result<(NaiveDateTime, NaiveDateTime)> {
+    /// What is to be changed, or everything that cannot be read.
+    async fn read(&self, ctx: &Ctx, id: Uuid) -> Result<Change> {
         let mut faults = Vec::new();
         let end = if self.end.trim().is_empty() { &self.start } else { &self.end };
         let start = moment(&mut faults, ("start", &self.start), ("start_time", &self.start_time));
         let end = moment(&mut faults, ("end", end), ("end_time", &self.end_time));
-        start.zip(end).ok_or(Error::Invalid(faults))
+        let (start, end) = start.zip(end).ok_or(Error::Invalid(faults))?;
+        let (series, _) = series::find(ctx.read(), id).await?;
+        let rule = match self.repeat.as_str() {
+            // Nothing is said of it: it repeats as it did.
+            "" => series.rule.clone(),
+            _ if self.says(&chooser::written(series.rule.as_ref())) => series.rule.clone(),
+            _ => self.chosen().read(start.date()).map_err(Error::Invalid)?,
+        };
+        // What took place once and is to repeat has no other date that could be left alone.
+        let scope = match scope(&self.scope)? {
+            Scope::This if series.rule.is_none() && rule.is_some() => Scope::All,
+            scope => scope,
+        };
+        Ok(Change {
+            timing: Timing { start, end, rule, skip: Vec::new() },
+            scope,
+            exceptions: match self.exceptions.as_str() {
+                "keep" => Exceptions::Keep,
+                "overwrite" => Exceptions::Overwrite,
+                _ => Exceptions::Ask,
+            },
+        })
+    }
+
+    fn chosen(&self) -> chooser::Typed<'_> {
+        chooser::Typed {
+            repeat: &self.repeat,
+            apart: &self.apart,
+            weekdays: &self.weekdays,
+            ends: &self.ends,
+            count: &self.count,
+            only: &self.only,
+        }
+    }
+
+    /// Whether the repetition was left as it was shown.
+    fn says(&self, rule: &chooser::Written) -> bool {
+        self.repeat == rule.repeat
+            && self.apart.trim() == rule.apart
+            && self.weekdays == rule.weekdays
+            && self.ends.trim() == rule.ends
+            && self.count.trim() == rule.count
+            && (self.only == rule.only || self.only.is_empty())
     }
 }
 
@@ -115,15 +221,22 @@ pub(crate) struct Chosen {
 }
 
 pub(crate) async fn cancel(ctx: Ctx, Path(id): Path<Uuid>, Form(chosen): Form<Chosen>) -> Result<Response> {
-    let Dated { event, .. } = services::find_date(&ctx, id).await?;
+    let Dated { event, .. } = find_date(&ctx, id).await?;
     let count = services::cancel(&ctx, id, scope(&chosen.scope)?).await?;
     let said = Message::new("plannings-cancelled").with("count", i64::try_from(count).unwrap_or_default());
     Ok(done(&format!("/agenda/{}", event.id), said))
 }
 
-pub(crate) async fn restore(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
-    let Dated { event, .. } = services::find_date(&ctx, id).await?;
-    match services::restore(&ctx, id).await {
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Reasoned {
+    reason: String,
+}
+
+pub(crate) async fn restore(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Reasoned>) -> Result<Response> {
+    let Dated { event, .. } = find_date(&ctx, id).await?;
+    let reason = Some(typed.reason.trim()).filter(|reason| !reason.is_empty());
+    match services::restore(&ctx, id, reason).await {
         Ok(()) => Ok(done(&format!("/agenda/{}", event.id), Message::new("plannings-restored"))),
         Err(error) => {
             let refused = error.refused()?;
@@ -148,9 +261,10 @@ async fn view(
     id: Uuid,
     form: Typed,
     asked: &[Occurrence],
+    preview: Option<Preview>,
     errors: Vec<FieldError>,
 ) -> Result<View> {
-    let Dated { event, date } = services::find_date(ctx, id).await?;
+    let Dated { event, date, .. } = find_date(ctx, id).await?;
     let (series, _) = series::find(ctx.read(), id).await?;
     let page = Page {
         id,
@@ -164,6 +278,7 @@ async fn view(
             .iter()
             .map(|one| Asked { day: one.start.date(), is_cancelled: one.is_cancelled })
             .collect(),
+        preview,
         may_override: ctx.can(parvis_agenda::OVERRIDE),
         errors,
     };

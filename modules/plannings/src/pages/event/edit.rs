@@ -1,22 +1,24 @@
 //! `/agenda/nouveau` and `/agenda/{id}/modifier`: what an event is, when it takes place, and all its dates before they are
 //! made.
 
-use std::collections::HashMap;
-
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use parvis_accounts::services::{people, sector};
+use parvis_agenda::services::series::Timing;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
+use parvis_kernel::ports::bookables::{Bookable, BookableKind};
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::typed::{Typed, at_fields};
-use crate::domain::event::CATEGORIES;
-use crate::services::event::{self as services, said};
+use crate::domain::event::{CATEGORIES, Facts};
+use crate::services::event as services;
+use crate::services::room::{Taken, taken};
+use crate::services::taking::Words;
 
 #[derive(Serialize)]
 struct Page {
@@ -26,6 +28,10 @@ struct Page {
     categories: Vec<Choice>,
     sectors: Vec<Choice>,
     colleagues: Vec<Choice>,
+    rooms: Vec<Choice>,
+    equipment: Vec<Item>,
+    /// What is asked for on its own page.
+    elsewhere: Vec<Elsewhere>,
     may_override: bool,
     preview: Option<Preview>,
     errors: Vec<FieldError>,
@@ -35,6 +41,21 @@ struct Page {
 struct Choice {
     value: String,
     label: String,
+}
+
+/// Equipment: none of it, or so many.
+#[derive(Serialize)]
+struct Item {
+    id: Uuid,
+    label: String,
+    choices: Vec<Choice>,
+    chosen: String,
+}
+
+#[derive(Serialize)]
+struct Elsewhere {
+    name: String,
+    url: String,
 }
 
 /// All dates of an event that is not made yet.
@@ -98,39 +119,36 @@ async fn added(ctx: &Ctx, typed: &Typed) -> Result<Result<Uuid, Preview>> {
         (Err(error), _) | (_, Err(error)) => return Err(error),
     };
     if typed.step == "preview" {
-        let (dates, clashes) = services::preview(ctx, &facts, &timing).await?;
-        let names = people::names(ctx.read(), &facts.people).await?;
-        return Ok(Err(previewed(&timing.start.date(), dates, &clashes, &names, &timing.skip)));
+        return Ok(Err(previewed(ctx, &facts, &timing).await?));
     }
     Ok(Ok(services::add(ctx, facts, &timing, typed.reason()).await?))
 }
 
-fn previewed(
-    start: &Date,
-    dates: parvis_agenda::domain::recurrence::Dates,
-    clashes: &[parvis_agenda::domain::claim::Clash],
-    names: &HashMap<Uuid, String>,
-    skip: &[Date],
-) -> Preview {
+async fn previewed(ctx: &Ctx, facts: &Facts, timing: &Timing) -> Result<Preview> {
+    let seen = services::preview(ctx, facts, timing).await?;
+    let words = Words::of(ctx, &seen.clashes, &seen.refused).await?;
     let of_day = |day: Date| {
-        let on = clashes.iter().filter(|clash| local_date(clash.wanted.start()) == day);
-        on.map(|clash| said(clash, names.get(&clash.what.id).map_or("", String::as_str))).collect::<Vec<_>>()
+        let clashes = seen.clashes.iter().filter(|clash| local_date(clash.wanted.start()) == day);
+        let refused = seen.refused.iter().filter(|one| one.start.date() == day);
+        let told = clashes.map(|clash| words.clash(clash));
+        told.chain(refused.map(|one| words.refused(ctx, one))).collect::<Vec<_>>()
     };
-    let first = dates.dates.first().map(|date| date.day).filter(|first| first != start);
+    let dates = seen.dates;
+    let first = dates.dates.first().map(|date| date.day).filter(|first| *first != timing.start.date());
     let planned = dates.dates.into_iter().map(|date| Planned {
         day: date.day,
-        is_skipped: skip.contains(&date.day),
+        is_skipped: timing.skip.contains(&date.day),
         provisional: date.provisional,
         notes: date.holiday.into_iter().chain(date.closed).collect(),
         clashes: of_day(date.day),
     });
-    Preview {
+    Ok(Preview {
         dates: planned.collect(),
         first,
         left: dates.left.into_iter().map(|left| left.message()).collect(),
         unknown_from: dates.unknown_from,
-        has_clashes: clashes.iter().any(|clash| !clash.soft),
-    }
+        has_clashes: !seen.refused.is_empty() || seen.clashes.iter().any(|clash| !clash.soft),
+    })
 }
 
 pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
@@ -148,6 +166,7 @@ pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
         description: event.description,
         highlight: if event.is_highlight { "on".to_owned() } else { String::new() },
         people: whole.people.into_iter().map(|(id, _)| id.to_string()).collect(),
+        resources: whole.resources.iter().map(|one| format!("{}:{}", one.id, one.units)).collect(),
         ..Typed::default()
     };
     view(&ctx, Some(id), form, None, Vec::new()).await
@@ -176,19 +195,72 @@ async fn view(
         value: (*key).to_owned(),
         label: ctx.say(&Message::new(&format!("plannings-category-{key}"))),
     };
+    let had = match id {
+        Some(id) => taken(ctx, id).await?,
+        None => Vec::new(),
+    };
+    let (free, elsewhere): (Vec<_>, Vec<_>) = ctx
+        .bookables()
+        .await?
+        .into_iter()
+        .partition(|one| one.is_free || had.iter().any(|had| had.id == one.subject.id));
+    let gone = had.iter().filter(|had| !free.iter().any(|one| one.subject.id == had.id));
+    let rooms = free.iter().filter(|one| one.kind == BookableKind::Room).map(|one| room(ctx, one));
+    let items = free.iter().filter(|one| one.kind == BookableKind::Equipment);
+    let items: Vec<_> = items.map(|one| item(ctx, one, &form)).collect();
     let sectors = sector::all(ctx).await?.into_iter();
     let colleagues = people::colleagues(ctx, None).await?.into_iter();
     let page = Page {
         id,
-        form,
         categories: CATEGORIES.iter().map(category).collect(),
         sectors: sectors.map(|row| Choice { value: row.id.to_string(), label: row.name }).collect(),
         colleagues: colleagues.map(|one| Choice { value: one.id.to_string(), label: one.name }).collect(),
+        rooms: rooms.chain(gone.map(kept)).collect(),
+        equipment: items,
+        elsewhere: elsewhere.into_iter().map(|one| Elsewhere { name: one.name, url: one.url }).collect(),
+        form: Typed { resources: whole_ids(&form.resources), ..form },
         may_override: ctx.can(parvis_agenda::OVERRIDE),
         preview,
         errors,
     };
     Ok(View::new("plannings/edit.html", page))
+}
+
+/// « Salle polyvalente · 60 places »
+fn room(ctx: &Ctx, one: &Bookable) -> Choice {
+    let seats = one.capacity.map(|count| Message::new("plannings-seats").with("count", i64::from(count)));
+    let words = [Some(one.name.clone()), seats.map(|seats| ctx.say(&seats))];
+    Choice {
+        value: one.subject.id.to_string(),
+        label: words.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// What an event has that is offered to nobody any more.
+fn kept(taken: &Taken) -> Choice {
+    Choice { value: taken.id.to_string(), label: taken.name.clone() }
+}
+
+/// The most of one item that a list offers.
+const MOST_UNITS: u32 = 50;
+
+fn item(ctx: &Ctx, one: &Bookable, form: &Typed) -> Item {
+    let id = one.subject.id.to_string();
+    let chosen = form.resources.iter().find(|typed| typed.split(':').next() == Some(&*id));
+    let chosen = chosen.map(|typed| if typed.contains(':') { typed.clone() } else { format!("{typed}:1") });
+    let choice = |units: u32| Choice { value: format!("{id}:{units}"), label: units.to_string() };
+    let none = Choice { value: String::new(), label: ctx.say(&Message::new("plannings-none-of-it")) };
+    Item {
+        id: one.subject.id,
+        label: one.name.clone(),
+        choices: std::iter::once(none).chain((1..=one.units.min(MOST_UNITS)).map(choice)).collect(),
+        chosen: chosen.unwrap_or_default(),
+    }
+}
+
+/// What the boxes of rooms are compared with.
+fn whole_ids(typed: &[String]) -> Vec<String> {
+    typed.iter().filter_map(|one| one.split(':').next()).map(str::to_owned).collect()
 }
 
 /// The form with all that was typed, and what is wrong with it.

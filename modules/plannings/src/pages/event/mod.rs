@@ -29,7 +29,7 @@ pub(crate) struct Row {
 
 impl Row {
     fn of(dated: &Dated) -> Self {
-        let Dated { event, date } = dated;
+        let Dated { event, date, place } = dated;
         let (start, end) = (wall(date.span.start()), wall(date.span.end()));
         let hours = if start.date() == end.date() {
             format!("{} – {}", start.format("%H:%M"), end.format("%H:%M"))
@@ -41,7 +41,7 @@ impl Row {
             title: event.title.clone(),
             hours,
             category: format!("plannings-category-{}", event.category),
-            place: event.place.clone(),
+            place: place.clone(),
             is_highlight: event.is_highlight,
             is_cancelled: date.is_cancelled,
             is_provisional: date.is_provisional,

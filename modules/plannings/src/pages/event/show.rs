@@ -1,13 +1,17 @@
 //! `/agenda/{id}`: one event, and its dates.
 
 use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
 use parvis_kernel::clock::Date;
-use parvis_kernel::error::Result;
-use parvis_kernel::{Ctx, View};
+use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::view::done;
+use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::services::event::{self as services, Whole};
+use crate::services::room::Taken;
+use crate::services::undo;
 
 #[derive(Serialize)]
 struct Page {
@@ -21,9 +25,27 @@ struct Page {
     description: Vec<String>,
     is_highlight: bool,
     people: Vec<String>,
+    resources: Vec<Resource>,
     coming: Vec<Shown>,
     past: usize,
     may_edit: bool,
+    /// Seconds for which what the reader just did can still be undone.
+    undo: Option<i64>,
+    errors: Vec<FieldError>,
+}
+
+#[derive(Serialize)]
+struct Resource {
+    name: String,
+    units: u32,
+    url: String,
+}
+
+impl Resource {
+    fn of(taken: Taken) -> Self {
+        let Taken { name, units, url, .. } = taken;
+        Self { name, units, url }
+    }
 }
 
 #[derive(Serialize)]
@@ -37,7 +59,12 @@ struct Shown {
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
-    let Whole { event, dates, people, sector, may_edit } = services::find_visible(&ctx, id).await?;
+    Ok(View::new("plannings/event.html", page(&ctx, id).await?))
+}
+
+async fn page(ctx: &Ctx, id: Uuid) -> Result<Page> {
+    let Whole { event, dates, people, resources, sector, may_edit } = services::find_visible(ctx, id).await?;
+    let undo = undo::until(ctx, &event).await?.map(|until| (until - ctx.now()).num_seconds().max(1));
     let (past, coming): (Vec<_>, Vec<_>) = dates.into_iter().partition(|date| date.span.end() <= ctx.now());
     let shown = |date: parvis_agenda::domain::series::Occurrence| Shown {
         id: date.id,
@@ -47,7 +74,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
         is_detached: date.is_detached,
         is_provisional: date.is_provisional,
     };
-    let page = Page {
+    Ok(Page {
         id,
         title: event.title,
         category: format!("plannings-category-{}", event.category),
@@ -57,9 +84,26 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
         description: event.description.lines().map(str::to_owned).collect(),
         is_highlight: event.is_highlight,
         people: people.into_iter().map(|(_, name)| name).collect(),
+        resources: resources.into_iter().filter(|one| !one.name.is_empty()).map(Resource::of).collect(),
         coming: coming.into_iter().map(shown).collect(),
         past: past.len(),
         may_edit,
-    };
-    Ok(View::new("plannings/event.html", page))
+        undo,
+        errors: Vec::new(),
+    })
+}
+
+/// Puts back what the reader moved or cancelled a moment ago.
+pub(crate) async fn undo(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    let path = format!("/agenda/{id}");
+    match undo::back(&ctx, id).await {
+        Ok(()) => Ok(done(&path, Message::new("plannings-undone"))),
+        Err(error @ (Error::NotFound | Error::Forbidden)) => Err(error),
+        Err(error) => {
+            let refused = error.refused()?;
+            let mut page = page(&ctx.afresh(), id).await?;
+            page.errors = refused.errors;
+            Ok(View::new("plannings/event.html", page).with_status(refused.status).into_response())
+        }
+    }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Typed {
     pub(super) description: String,
     pub(super) highlight: String,
     pub(super) people: Vec<String>,
+    /// Ids, or ids with a number: `…:3`; empty where none was chosen.
+    pub(super) resources: Vec<String>,
     pub(super) reason: String,
     pub(super) start: String,
     pub(super) start_time: String,
@@ -58,6 +60,13 @@ impl Typed {
             public: self.public.clone(),
             description: self.description.clone(),
             is_highlight: !self.highlight.is_empty(),
+            resources: self
+                .resources
+                .iter()
+                .filter(|one| !one.is_empty())
+                .map(|one| resource(one))
+                .collect::<Option<_>>()
+                .ok_or_else(|| unknown("resources", "bookable-gone"))?,
             people: people.map_err(|_| unknown("people", "plannings-person-unknown"))?,
         })
     }
@@ -113,4 +122,9 @@ pub(super) fn moment(
 /// Faults of times, at the field of the form that shows them.
 pub(super) fn at_fields(error: Error) -> Error {
     error.renamed(&[("end", "end_time"), ("start", "start_time"), ("every", "repeat")])
+}
+
+fn resource(typed: &str) -> Option<(Uuid, u32)> {
+    let (id, units) = typed.split_once(':').unwrap_or((typed, "1"));
+    Some((Uuid::parse_str(id).ok()?, units.parse().ok()?))
 }

@@ -71,7 +71,7 @@ pub(super) async fn view(ctx: &Ctx, year: i32) -> Result<View> {
 }
 
 fn event(ctx: &Ctx, dates: &[&Dated], total: &BTreeMap<Uuid, usize>) -> Option<Event> {
-    let Dated { event, date } = dates.first()?;
+    let Dated { event, date, .. } = dates.first()?;
     let last = dates.last()?;
     let state = if last.date.span.end() <= ctx.now() {
         "over"

@@ -1,0 +1,44 @@
+//! What the dates of events are called, for whoever meets them elsewhere: in the day of a room, among one's own.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use parvis_agenda::services::series;
+use parvis_kernel::error::Result;
+use parvis_kernel::ports::names::{Named, Names};
+use parvis_kernel::{Ctx, Message, Subject};
+use uuid::Uuid;
+
+use super::room::places;
+use super::taking::taker;
+use crate::store::events as store;
+
+pub(crate) struct Called;
+
+#[async_trait]
+impl Names for Called {
+    async fn names(&self, ctx: &Ctx, subjects: &[Subject]) -> Result<HashMap<Subject, Named>> {
+        let ids: Vec<Uuid> = subjects.iter().filter(|one| **one == taker(one.id)).map(|one| one.id).collect();
+        if ids.is_empty() || ctx.person().is_none() {
+            return Ok(HashMap::new());
+        }
+        let dates = series::by_ids(ctx.read(), &ids).await?;
+        let mut owners: Vec<_> = dates.iter().map(|date| date.owner.id).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let events = store::find_many(ctx.read(), &owners).await?;
+        let places = places(ctx, &owners).await?;
+        let named = dates.iter().filter_map(|date| {
+            let event = events.get(&date.owner.id)?;
+            let named = Named {
+                title: event.title.clone(),
+                detail: ctx.say(&Message::new(&format!("plannings-category-{}", event.category))),
+                place: places.get(&event.id).cloned().unwrap_or_else(|| event.place.clone()),
+                url: format!("/agenda/{}", event.id),
+                when: Some((date.span.start(), date.span.end())),
+            };
+            Some((taker(date.id), named))
+        });
+        Ok(named.collect())
+    }
+}
