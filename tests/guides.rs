@@ -21,6 +21,7 @@ async fn guides_are_found_by_what_people_would_ask() {
         ("tenir+les+soldes+de+conges", "tenir-les-soldes-de-conges"),
         ("suivre+toutes+les+demandes", "suivre-toutes-les-demandes"),
         ("reserver+une+salle", "reserver-une-salle-ou-du-materiel"),
+        ("agenda+telephone", "s-abonner-a-un-agenda"),
     ] {
         let address = format!("/outils/guides/{slug}");
         let mut found = false;

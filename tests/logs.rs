@@ -73,6 +73,12 @@ async fn sign_in(place: &Installation, server: &Serving, secrets: &mut Secrets) 
     let right = visitor.form("/connexion", &[("login", "ecrit"), ("password", PASSWORD)]).await;
     assert_eq!(right.status, StatusCode::SEE_OTHER);
     secrets.add_cookies(&right);
+    let planning = format!("agenda:planning:{}", Uuid::nil());
+    let made = visitor.form("/mon-compte/agendas", &[("de", &planning)]).await.text();
+    let link =
+        made.split('"').find(|part| part.starts_with("http") && part.contains("/agenda/flux/")).unwrap();
+    assert_eq!(server.client().get(&server.path(link)).await.status, StatusCode::OK);
+    secrets.add("a calendar link", last_part(link));
     let token = place.done(&["token", "create", "--user", "ecrit"]).await.pop().unwrap();
     assert_eq!(server.with_token(&token).get("/api/v1/pages").await.status, StatusCode::OK);
     assert_eq!(server.with_token(BOGUS).get("/api/v1/pages").await.status, StatusCode::UNAUTHORIZED);

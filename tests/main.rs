@@ -13,6 +13,7 @@ mod bookings_linked;
 mod bookings_race;
 mod bucket;
 mod calendar;
+mod calendar_feeds;
 mod charter;
 mod charter_files;
 mod claims;

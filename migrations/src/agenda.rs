@@ -3,6 +3,7 @@
 mod m20261130_000160_calendar;
 mod m20261201_000162_claims;
 mod m20261201_000163_series;
+mod m20261201_000164_feeds;
 mod m20261201_000229_school;
 
 use sea_orm_migration::MigrationTrait;
@@ -12,6 +13,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261130_000160_calendar::Migration),
         Box::new(m20261201_000162_claims::Migration),
         Box::new(m20261201_000163_series::Migration),
+        Box::new(m20261201_000164_feeds::Migration),
         Box::new(m20261201_000229_school::Migration),
     ]
 }

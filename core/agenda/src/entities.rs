@@ -180,3 +180,29 @@ pub mod occurrence {
 
     plain!();
 }
+
+/// A link by which somebody's calendar programs read one calendar.
+pub mod calendar_feed {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar_feed")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// SHA-256 of what stands in the link, in hexadecimal.
+        #[sea_orm(unique)]
+        pub token_hash: String,
+        /// Whose eyes it lends.
+        pub person_id: Uuid,
+        /// What it is the calendar of.
+        pub module: String,
+        pub kind: String,
+        pub object_id: Uuid,
+        pub created_at: DateTimeUtc,
+        /// The day on which a program read it last.
+        pub read_on: Option<Date>,
+    }
+
+    plain!();
+}

@@ -8,10 +8,13 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
 
+use crate::api::{calendar as api, feeds};
 use crate::back_office::{calendar, hours};
+use crate::pages::feeds as own;
+use crate::personal::Own;
 use crate::services::calendar::{ALSACE_MOSELLE, SCHOOL_ZONE};
 use crate::services::pattern::Written;
-use crate::{EDIT, OVERRIDE, api, checks};
+use crate::{EDIT, OVERRIDE, SUBSCRIBE, checks};
 
 const ZONES: &[(&str, &str)] = &[("A", "agenda-zone-a"), ("B", "agenda-zone-b"), ("C", "agenda-zone-c")];
 
@@ -20,8 +23,9 @@ pub(crate) fn all() -> Facets {
         permissions: vec![
             Permission { key: EDIT, roles: &[Role::Hr, Role::Director, Role::It] },
             Permission { key: OVERRIDE, roles: &[Role::Coordinator, Role::Director] },
+            Permission { key: SUBSCRIBE, roles: &[Role::Employee] },
         ],
-        routes: routes(),
+        routes: [routes(), links()].concat(),
         navigation: vec![NavItem {
             group: NavGroup::Manage,
             position: 32,
@@ -44,6 +48,8 @@ pub(crate) fn all() -> Facets {
             "agenda.pattern_set",
             "agenda.pattern_removed",
             "agenda.overridden",
+            "agenda.feed_made",
+            "agenda.feed_revoked",
         ],
         templates: vec![
             ("agenda/components.html", include_str!("../templates/components.html")),
@@ -51,12 +57,15 @@ pub(crate) fn all() -> Facets {
             ("agenda/calendar_new.html", include_str!("../templates/calendar_new.html")),
             ("agenda/hours_people.html", include_str!("../templates/hours_people.html")),
             ("agenda/hours.html", include_str!("../templates/hours.html")),
+            ("agenda/feeds.html", include_str!("../templates/feeds.html")),
         ],
         translations: vec![
             (include_str!("../translations/fr/agenda.ftl"), include_str!("../translations/en/agenda.ftl")),
             (include_str!("../translations/fr/series.ftl"), include_str!("../translations/en/series.ftl")),
+            (include_str!("../translations/fr/feeds.ftl"), include_str!("../translations/en/feeds.ftl")),
         ],
         work_patterns: vec![Arc::new(Written)],
+        personal_data: vec![Arc::new(Own)],
         checks: checks::all(),
         ..Facets::default()
     }
@@ -121,5 +130,27 @@ fn routes() -> Vec<Route> {
             "Remove a pattern",
             api::remove_pattern,
         ),
+    ]
+}
+
+/// Calendars by a secret link.
+fn links() -> Vec<Route> {
+    use Access::{Needs, Public};
+    let (read, write) = ("calendar-feeds:read", "calendar-feeds:write");
+    vec![
+        Route::get("/agenda/flux/{token}", Public, own::read),
+        Route::get("/mon-compte/agendas", Needs(SUBSCRIBE), own::show).private(),
+        Route::post("/mon-compte/agendas", Needs(SUBSCRIBE), own::make).private(),
+        Route::post("/mon-compte/agendas/{id}/fin", Needs(SUBSCRIBE), own::revoke),
+        Route::api("/api/v1/calendar-feeds", read, "One’s links for calendar programs", feeds::list)
+            .needing(SUBSCRIBE),
+        Route::api_post(
+            "/api/v1/calendar-feeds",
+            write,
+            SUBSCRIBE,
+            "Make a link for calendar programs",
+            feeds::make,
+        ),
+        Route::api_delete("/api/v1/calendar-feeds/{id}", write, SUBSCRIBE, "End a link", feeds::revoke),
     ]
 }

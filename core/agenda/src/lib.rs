@@ -9,6 +9,8 @@ mod checks;
 pub mod domain;
 pub mod entities;
 mod facets;
+mod pages;
+mod personal;
 pub mod services;
 mod store;
 
@@ -19,6 +21,9 @@ pub const EDIT: &str = "agenda.edit";
 
 /// The right to place people who are elsewhere already, for a reason that is kept. Rooms and equipment never are.
 pub const OVERRIDE: &str = "agenda.override";
+
+/// The right to read calendars by a secret link.
+pub const SUBSCRIBE: &str = "agenda.subscribe";
 
 pub struct Agenda;
 

@@ -1,6 +1,7 @@
 //! The only code that names the tables.
 
 pub(crate) mod claims;
+pub(crate) mod feeds;
 pub(crate) mod series;
 
 use parvis_kernel::clock::Date;

@@ -21,6 +21,9 @@ pub struct Created<T> {
     pub item: Item<T>,
 }
 
+/// A new object that holds a secret: told this once, kept nowhere, not even to be told again by its `Idempotency-Key`.
+pub struct ShownOnce<T>(pub Created<T>);
+
 /// It is done, and there is nothing to show (204).
 pub struct Done;
 
@@ -59,6 +62,14 @@ impl<T: Serialize> IntoResponse for Created<T> {
         let mut response = self.item.into_response();
         *response.status_mut() = StatusCode::CREATED;
         response.headers_mut().insert(header::LOCATION, path);
+        response
+    }
+}
+
+impl<T: Serialize> IntoResponse for ShownOnce<T> {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }

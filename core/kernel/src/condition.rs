@@ -106,7 +106,7 @@ async fn named(
         Some(State(state)) => format!("\"{state}.{content}\""),
         None => format!("\"{content}\""),
     };
-    parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    parts.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     parts.headers.insert(header::VARY, HeaderValue::from_static("authorization"));
     parts.headers.insert(header::ETAG, HeaderValue::from_str(&tag).map_err(Error::internal)?);
     let has_it = known.is_some_and(|known| etag::names(&known, &tag));

@@ -21,6 +21,7 @@ use crate::message::Message;
 use crate::permission::Permission;
 use crate::ports::absences::{Absences, WorkPattern};
 use crate::ports::bookables::Bookables;
+use crate::ports::calendars::CalendarSource;
 use crate::ports::names::Names;
 use crate::ports::search::{Entry, Scope};
 use crate::route::Route;
@@ -63,6 +64,8 @@ pub struct Facets {
     pub work_patterns: Vec<Arc<dyn WorkPattern>>,
     pub bookables: Vec<Arc<dyn Bookables>>,
     pub names: Vec<Arc<dyn Names>>,
+    /// What calendar programs outside are shown.
+    pub calendars: Vec<Arc<dyn CalendarSource>>,
     pub health: Vec<HealthCheck>,
     /// What `parvis doctor` and the page « État » look at.
     pub checks: Vec<Check>,
@@ -102,6 +105,7 @@ impl Facets {
             work_patterns,
             bookables,
             names,
+            calendars,
             migrations,
         } = more;
         self.permissions.extend(permissions);
@@ -130,6 +134,7 @@ impl Facets {
         self.work_patterns.extend(work_patterns);
         self.bookables.extend(bookables);
         self.names.extend(names);
+        self.calendars.extend(calendars);
         self.migrations = self.migrations.or(migrations);
         self
     }

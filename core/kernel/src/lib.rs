@@ -59,6 +59,7 @@ pub mod ports {
     pub mod backups;
     pub mod blobs;
     pub mod bookables;
+    pub mod calendars;
     pub mod covers;
     pub mod foreign;
     pub mod images;

@@ -17,7 +17,7 @@ use utoipa::openapi::{
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::answer::{Created, Done, Item};
+use crate::answer::{Created, Done, Item, ShownOnce};
 use crate::app::App;
 use crate::ctx::Ctx;
 use crate::error::Result;
@@ -174,6 +174,12 @@ impl<T: ToSchema> Answers for Result<Created<T>> {
     fn answers(operation: &mut Operation) {
         Result::<Json<T>>::answers(operation);
         operation.status = Some(201);
+    }
+}
+
+impl<T: ToSchema> Answers for Result<ShownOnce<T>> {
+    fn answers(operation: &mut Operation) {
+        Result::<Created<T>>::answers(operation);
     }
 }
 

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chrono::Datelike;
 use parvis_kernel::block::{Block, Param, ParamKind, Values};
 use parvis_kernel::check::{Check, Found};
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::Result;
 use parvis_kernel::event::Event;
 use parvis_kernel::facets::{
@@ -18,6 +18,7 @@ use parvis_kernel::gauge::Gauge;
 use parvis_kernel::job::{Job, JobKind, Subscription};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::ports::absences::{Absence, Absences, Half, WorkPattern, WorkingDay};
+use parvis_kernel::ports::calendars::{self, CalendarSource, Status, Words};
 use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
@@ -106,6 +107,7 @@ impl Module for Probe {
             work_patterns: vec![Arc::new(Diary)],
             bookables: Vec::new(),
             names: Vec::new(),
+            calendars: vec![Arc::new(Diary)],
             health: vec![HealthCheck::new("probe", |_| async { Ok(()) })],
             checks: vec![Check::new("probe.depth", |_, _| async {
                 Ok(Found::warning(Message::new("check-probe-depth-low"), "check-probe-depth-do"))
@@ -273,6 +275,35 @@ impl WorkPattern for Diary {
     async fn working_day(&self, _: &Ctx, _: Uuid, day: Date) -> Result<Option<WorkingDay>> {
         let works = day.weekday().number_from_monday() < 6;
         Ok(works.then_some(WorkingDay { morning: 210, afternoon: 210 }))
+    }
+}
+
+#[async_trait]
+impl CalendarSource for Diary {
+    async fn name(&self, _: &Ctx, of: &Subject) -> Result<Option<String>> {
+        Ok((of.module == "probe" && of.id == THING).then(|| "Sonde".to_owned()))
+    }
+
+    async fn entries(
+        &self,
+        _: &Ctx,
+        of: &Subject,
+        from: Instant,
+        until: Instant,
+    ) -> Result<Vec<calendars::Entry>> {
+        let day = Date::from_ymd_opt(2026, 12, 24).filter(|_| of.module == "probe" && of.id == THING);
+        let hours = day.and_then(|day| Some((day.and_hms_opt(14, 0, 0)?, day.and_hms_opt(15, 0, 0)?)));
+        let within = hours.filter(|(start, end)| start.and_utc() < until && from < end.and_utc());
+        let entry = |(start, end)| calendars::Entry {
+            id: THING,
+            sequence: 0,
+            start,
+            end,
+            status: Status::Confirmed,
+            words: Some(Words { title: "Relevé".to_owned(), ..Words::default() }),
+            changed_at: Instant::default(),
+        };
+        Ok(within.map(entry).into_iter().collect())
     }
 }
 

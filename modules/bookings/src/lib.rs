@@ -5,6 +5,7 @@
 
 mod api;
 mod back_office;
+mod calendar;
 pub mod domain;
 pub mod entities;
 mod facets;

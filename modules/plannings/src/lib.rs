@@ -2,6 +2,7 @@
 //! stands out of the year. Dates, series and claims are the agenda's; this module says what they are of.
 
 mod api;
+mod calendar;
 pub mod domain;
 pub mod entities;
 mod facets;

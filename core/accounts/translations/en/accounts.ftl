@@ -286,3 +286,6 @@ audit-accounts-deputy-named = Deputy named
 audit-accounts-deputy-ended = Deputy ended
 may-accounts-stand-in = name a deputy for their decisions
 account-deputies-text = Will you be away? Name a colleague who decides in your place.
+account-calendars = My calendars elsewhere
+account-calendars-text = Follow your bookings and the centre’s activities in your phone’s calendar.
+account-calendars-open = My calendar links

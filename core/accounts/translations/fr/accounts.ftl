@@ -286,3 +286,6 @@ audit-accounts-deputy-named = Remplaçant nommé
 audit-accounts-deputy-ended = Remplacement terminé
 may-accounts-stand-in = nommer un remplaçant pour ses décisions
 account-deputies-text = Vous serez absent ? Nommez un collègue qui décidera à votre place.
+account-calendars = Mes agendas ailleurs
+account-calendars-text = Suivez vos réservations et les activités du centre dans l’agenda de votre téléphone.
+account-calendars-open = Mes liens d’agenda

@@ -5,6 +5,7 @@ pub mod chooser;
 pub mod claim;
 pub mod days;
 pub mod easter;
+pub mod ics;
 pub mod pattern;
 pub mod recurrence;
 pub mod series;

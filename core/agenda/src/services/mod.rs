@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod claims;
+pub mod feeds;
 pub mod pattern;
 pub mod series;
 pub mod undo;

@@ -2,7 +2,7 @@
 //! series takes for each date what it needs, in the same transaction.
 
 use chrono::{Datelike, Months, NaiveDateTime, TimeDelta};
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
@@ -96,6 +96,24 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Occur
 /// The dates of one kind of things that touch a stretch, the earliest first, cancelled ones too; at most so many.
 pub async fn between(ctx: &Ctx, module: &str, kind: &str, span: Span, most: u64) -> Result<Vec<Occurrence>> {
     store::between(ctx.read(), (module, kind), span, most).await
+}
+
+/// The same of a stretch however long it is, of these owners alone when some are named.
+pub async fn stretch(
+    ctx: &Ctx,
+    (module, kind): (&str, &str),
+    owners: Option<&[Uuid]>,
+    within: (Instant, Instant),
+    most: u64,
+) -> Result<Vec<Occurrence>> {
+    match owners {
+        None => store::stretch(ctx.read(), (module, kind), within, most).await,
+        Some(owners) => {
+            let mut dates = store::stretch_of(ctx.read(), owners, within, most).await?;
+            dates.retain(|one| (one.owner.module.as_str(), one.owner.kind.as_str()) == (module, kind));
+            Ok(dates)
+        }
+    }
 }
 
 /// Takes away all that belongs to an owner.

@@ -105,6 +105,16 @@ pub(crate) async fn between(
     span: Span,
     most: u64,
 ) -> Result<Vec<Occurrence>> {
+    stretch(db, (module, kind), (span.start(), span.end()), most).await
+}
+
+/// The same of a stretch however long it is.
+pub(crate) async fn stretch(
+    db: &impl ConnectionTrait,
+    (module, kind): (&str, &str),
+    (from, until): (Instant, Instant),
+    most: u64,
+) -> Result<Vec<Occurrence>> {
     use occurrence::Column;
     let mut found = Vec::new();
     for (is_long, reach) in [(false, SHORT), (true, LONGEST)] {
@@ -112,9 +122,33 @@ pub(crate) async fn between(
             .filter(Column::OwnerModule.eq(module))
             .filter(Column::OwnerKind.eq(kind))
             .filter(Column::IsLong.eq(is_long))
-            .filter(Column::StartAt.gt(span.start() - reach))
-            .filter(Column::StartAt.lt(span.end()))
-            .filter(Column::EndAt.gt(span.start()))
+            .filter(Column::StartAt.gt(from - reach))
+            .filter(Column::StartAt.lt(until))
+            .filter(Column::EndAt.gt(from))
+            .order_by_asc(Column::StartAt)
+            .limit(most);
+        found.extend(rows.all(db).await?);
+    }
+    found.sort_by_key(|row| (row.start_at, row.id));
+    found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    found.into_iter().map(read).collect()
+}
+
+/// The dates of some owners that touch a stretch.
+pub(crate) async fn stretch_of(
+    db: &impl ConnectionTrait,
+    owners: &[Uuid],
+    (from, until): (Instant, Instant),
+    most: u64,
+) -> Result<Vec<Occurrence>> {
+    use occurrence::Column;
+    let mut found = Vec::new();
+    for chunk in owners.chunks(CHUNK) {
+        let rows = occurrence::Entity::find()
+            .filter(Column::OwnerId.is_in(chunk.iter().copied()))
+            .filter(Column::StartAt.gt(from - LONGEST))
+            .filter(Column::StartAt.lt(until))
+            .filter(Column::EndAt.gt(from))
             .order_by_asc(Column::StartAt)
             .limit(most);
         found.extend(rows.all(db).await?);

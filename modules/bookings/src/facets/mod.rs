@@ -6,5 +6,5 @@ mod bookings;
 mod catalogue;
 
 pub(crate) fn all() -> Facets {
-    catalogue::facets().and(bookings::facets())
+    catalogue::facets().and(bookings::facets()).and(crate::calendar::facets())
 }

@@ -82,7 +82,7 @@ pub(super) async fn by_ids(ctx: &Ctx, ids: &[Uuid]) -> Result<HashMap<Uuid, Foun
 }
 
 /// With what they are bookings of, and whose they are.
-pub(super) async fn dressed(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<Found>> {
+pub(crate) async fn dressed(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<Found>> {
     let ids: Vec<_> = rows.iter().map(|row| row.person_id).collect();
     let names = if ids.is_empty() { HashMap::new() } else { people::names(ctx.read(), &ids).await? };
     let catalogue = catalogue::known(ctx).await?;

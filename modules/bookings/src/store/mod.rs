@@ -2,4 +2,5 @@
 
 pub(crate) mod blocks;
 pub(crate) mod bookings;
+pub(crate) mod calendar;
 pub(crate) mod resources;

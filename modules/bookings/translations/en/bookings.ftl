@@ -238,3 +238,4 @@ audit-bookings-refused = Booking refused
 audit-bookings-proposed = Something else proposed for a booking
 audit-bookings-proposal-accepted = Booking proposal accepted
 audit-bookings-proposal-declined = Booking proposal declined
+bookings-calendar-blocked = Out of order

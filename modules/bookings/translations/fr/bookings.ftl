@@ -238,3 +238,4 @@ audit-bookings-refused = Réservation refusée
 audit-bookings-proposed = Autre chose proposé pour une réservation
 audit-bookings-proposal-accepted = Proposition de réservation acceptée
 audit-bookings-proposal-declined = Proposition de réservation déclinée
+bookings-calendar-blocked = Indisponible

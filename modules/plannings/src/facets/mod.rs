@@ -5,5 +5,5 @@ use parvis_kernel::Facets;
 mod events;
 
 pub(crate) fn all() -> Facets {
-    events::facets()
+    events::facets().and(crate::calendar::facets())
 }

@@ -1,0 +1,4 @@
+//! The API of the calendar.
+
+pub(crate) mod calendar;
+pub(crate) mod feeds;

@@ -1,0 +1,76 @@
+//! What calendar programs are shown of the general planning: all of it, what a sector does, what somebody runs.
+
+use async_trait::async_trait;
+use parvis_agenda::domain::series::Occurrence;
+use parvis_agenda::services::series;
+use parvis_kernel::clock::Instant;
+use parvis_kernel::error::Result;
+use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Status, Words};
+use parvis_kernel::{Ctx, Facets, Subject};
+use std::sync::Arc;
+
+use crate::entities::event::Model;
+use crate::store::calendar as store;
+use crate::store::events;
+
+/// The most dates of one calendar.
+const MOST: u64 = 5_000;
+
+pub(crate) fn facets() -> Facets {
+    Facets { calendars: vec![Arc::new(Events)], ..Facets::default() }
+}
+
+struct Events;
+
+#[async_trait]
+impl CalendarSource for Events {
+    async fn name(&self, _: &Ctx, _: &Subject) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    async fn entries(&self, ctx: &Ctx, of: &Subject, from: Instant, until: Instant) -> Result<Vec<Entry>> {
+        ctx.signed_in()?;
+        let dates = if *of == calendars::planning() {
+            series::stretch(ctx, ("plannings", "event"), None, (from, until), MOST).await?
+        } else {
+            let events = if *of == calendars::person(of.id) {
+                store::run_by(ctx.read(), of.id).await?
+            } else if *of == calendars::sector(of.id) {
+                store::of_sector(ctx.read(), of.id).await?
+            } else {
+                return Ok(Vec::new());
+            };
+            series::stretch(ctx, ("plannings", "event"), Some(&events), (from, until), MOST).await?
+        };
+        let mut ids: Vec<_> = dates.iter().map(|date| date.owner.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let known = events::find_many(ctx.read(), &ids).await?;
+        Ok(dates.iter().filter_map(|date| Some(entry(known.get(&date.owner.id)?, date))).collect())
+    }
+}
+
+fn entry(event: &Model, date: &Occurrence) -> Entry {
+    let status = match date {
+        Occurrence { is_cancelled: true, .. } => Status::Cancelled,
+        // Whether it is in term is not known yet.
+        Occurrence { is_provisional: true, .. } => Status::Tentative,
+        _ => Status::Confirmed,
+    };
+    let text: Vec<_> =
+        [&event.public, &event.description].into_iter().filter(|text| !text.is_empty()).cloned().collect();
+    Entry {
+        id: date.id,
+        sequence: u32::try_from(date.sequence).unwrap_or_default(),
+        start: date.start,
+        end: date.end,
+        status,
+        words: Some(Words {
+            title: event.title.clone(),
+            place: event.place.clone(),
+            text: text.join("\n"),
+            path: format!("/agenda/{}", event.id),
+        }),
+        changed_at: event.changed_at,
+    }
+}
