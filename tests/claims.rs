@@ -54,7 +54,7 @@ async fn keep(ctx: &Ctx, by: &Subject) -> Result<Vec<Clash>> {
 }
 
 /// Another process on the same data.
-async fn beside(centre: &Centre, data: &std::path::Path) -> Arc<App> {
+pub(crate) async fn beside(centre: &Centre, data: &std::path::Path) -> Arc<App> {
     let mut config: Config = centre.app.config.clone();
     if config.database_url.is_some() {
         config.data = data.to_owned();

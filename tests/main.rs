@@ -11,6 +11,7 @@ mod blocks;
 mod bookings;
 mod bookings_linked;
 mod bookings_race;
+mod bookings_series;
 mod bucket;
 mod calendar;
 mod calendar_feeds;

@@ -105,6 +105,8 @@ pub mod booking {
         pub proposed_resource_id: Option<Uuid>,
         pub proposed_starts: Option<DateTime>,
         pub proposed_ends: Option<DateTime>,
+        /// Which series it is a date of; its date in the agenda has its own id.
+        pub series_id: Option<Uuid>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
     }

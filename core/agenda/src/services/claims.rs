@@ -164,10 +164,8 @@ async fn others(db: &impl ConnectionTrait, takings: &[Taking]) -> Result<Vec<Cla
     }
     let mut found = BTreeMap::new();
     for (what, spans) in wanted.into_values() {
-        for span in close(spans) {
-            let claims = store::between(db, std::slice::from_ref(what), span).await?;
-            found.extend(claims.into_iter().map(|claim| (claim.id, claim)));
-        }
+        let claims = store::among(db, what, &close(spans)).await?;
+        found.extend(claims.into_iter().map(|claim| (claim.id, claim)));
     }
     let by: HashSet<_> = takings.iter().map(|taking| &taking.by).collect();
     Ok(found.into_values().filter(|claim| !by.contains(&claim.by)).collect())

@@ -116,6 +116,11 @@ pub async fn stretch(
     }
 }
 
+/// Writes dates as their owner set them: moved by hand, cancelled, taking place again.
+pub async fn set(tx: &Tx, dates: &[Occurrence]) -> Result<()> {
+    store::update_all(tx.db(), dates).await
+}
+
 /// Takes away all that belongs to an owner.
 pub async fn forget(tx: &Tx, owner: &Subject) -> Result<()> {
     store::delete_of(tx.db(), owner.id).await

@@ -6,10 +6,10 @@ use chrono::TimeDelta;
 use parvis_kernel::Subject;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, UnionType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, Select, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, QueryTrait, Select, Statement,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -24,6 +24,9 @@ pub(crate) const SHORT: TimeDelta = TimeDelta::hours(36);
 
 /// How many rows go into one statement.
 const CHUNK: usize = 500;
+
+/// How many stretches go into one question.
+const STRETCHES: usize = 50;
 
 /// How many takers share one lock at the least: a series of two hundred dates must not use up the server's locks.
 const STRIPES: u64 = 64;
@@ -90,6 +93,23 @@ pub(crate) async fn between(db: &impl ConnectionTrait, what: &[Subject], span: S
     rows.sort_by_key(|row| (row.start_at, row.id));
     let claims = rows.into_iter().map(read).collect::<Result<Vec<_>>>()?;
     Ok(claims.into_iter().filter(|claim| what.contains(&claim.what)).collect())
+}
+
+/// The same for one thing and many stretches, lapsed ones too, in no order: each is found by the index, and a hundred are
+/// one question.
+pub(crate) async fn among(db: &impl ConnectionTrait, what: &Subject, spans: &[Span]) -> Result<Vec<Claim>> {
+    let mut claims = Vec::new();
+    for chunk in spans.chunks(STRETCHES) {
+        let parts = chunk.iter().flat_map(|span| [false, true].map(|is_long| (*span, is_long)));
+        let parts = parts.map(|(span, is_long)| touching(&[what.id], span, is_long).into_query());
+        let all = parts.reduce(|mut all, part| all.union(UnionType::All, part).to_owned());
+        let Some(all) = all else { continue };
+        let statement = db.get_database_backend().build(&all);
+        let rows = Model::find_by_statement(statement).all(db).await?;
+        claims.extend(rows.into_iter().map(read).collect::<Result<Vec<_>>>()?);
+    }
+    claims.retain(|claim| claim.what == *what);
+    Ok(claims)
 }
 
 /// What these take.

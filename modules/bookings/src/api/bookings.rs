@@ -3,22 +3,25 @@
 use axum::Json;
 use axum::extract::Path;
 use chrono::NaiveDateTime;
+use parvis_agenda::domain::series::Scope;
 use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::page::List;
-use parvis_kernel::query::{Paged, instant};
+use parvis_kernel::query::{Paged, Query, instant};
 use parvis_kernel::sent::{Sent, told};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::named;
+use super::series::{BookingRepeat, reach, repeated, wish};
 use crate::domain::booking::{Draft, State};
 use crate::services::find::{self, Found};
-use crate::services::{book, change, decide};
+use crate::services::series::change::Moved;
+use crate::services::{book, change, decide, series, tell};
 use crate::store;
 use crate::store::bookings::Filter;
 
@@ -55,9 +58,11 @@ pub(crate) struct Booking {
     held_until: Option<Instant>,
     /// The administrative request that goes with it.
     request: Option<Uuid>,
+    /// The series that it is a date of.
+    series: Option<Uuid>,
 }
 
-fn shown(ctx: &Ctx, found: &Found) -> Booking {
+pub(super) fn shown(ctx: &Ctx, found: &Found) -> Booking {
     let row = &found.row;
     let is_open = find::is_open_to(ctx, row, &found.known);
     let is_theirs = find::may_change(ctx, row, &found.known);
@@ -83,6 +88,7 @@ fn shown(ctx: &Ctx, found: &Found) -> Booking {
         state: found.state.key(),
         held_until: row.held_until,
         request: row.request_id.filter(|_| is_theirs),
+        series: row.series_id,
     }
 }
 
@@ -114,6 +120,8 @@ pub(crate) struct NewBooking {
     /// Whom to call there.
     #[serde(default)]
     contact: String,
+    /// Again and again: what is answered is the first date.
+    pub(super) repeat: Option<BookingRepeat>,
 }
 
 /// What changes of a booking; absent fields stay as they are.
@@ -135,6 +143,24 @@ pub(crate) struct BookingChange {
     is_confidential: Option<bool>,
     organisation: Option<String>,
     contact: Option<String>,
+    /// Of a series: `this` when absent, `following` or `all` that are to come.
+    #[serde(default)]
+    #[schema(example = "this")]
+    scope: String,
+    /// What becomes of dates that were moved or cancelled by hand: `keep` or `overwrite`; refused when absent.
+    #[serde(default)]
+    #[schema(example = "keep")]
+    exceptions: String,
+}
+
+/// How much of a series is cancelled.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BookingScope {
+    /// `this` when absent, `following` or `all` that are to come.
+    #[serde(default)]
+    #[param(required = false)]
+    scope: String,
 }
 
 /// A decision.
@@ -143,10 +169,10 @@ pub(crate) struct BookingChange {
 pub(crate) struct BookingDecision {
     /// `approve` or `refuse`.
     #[schema(example = "approve")]
-    act: String,
+    pub(super) act: String,
     /// Why it is refused.
     #[serde(default)]
-    reason: String,
+    pub(super) reason: String,
 }
 
 /// What bookings may be asked for.
@@ -195,7 +221,23 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Booking>
     item(&ctx, id).await
 }
 
-pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewBooking>) -> Result<Created<Booking>> {
+pub(crate) async fn add(ctx: Ctx, Sent(mut asked): Sent<NewBooking>) -> Result<Created<Booking>> {
+    let id = match asked.repeat.take() {
+        Some(repeat) => {
+            let wish = wish(asked, &repeat)?;
+            let booked = series::book::book(&ctx, &wish).await.map_err(named).map_err(repeated)?;
+            booked.rows.first().map(|row| row.id).ok_or(Error::NotFound)?
+        }
+        None => {
+            let (resource, draft) = draft(asked)?;
+            book::book(&ctx, resource, &draft).await.map_err(named).map_err(said)?.id
+        }
+    };
+    Ok(Created { path: format!("/api/v1/bookings/{id}"), item: item(&ctx, id).await? })
+}
+
+/// A body as the form would type it.
+pub(super) fn draft(asked: NewBooking) -> Result<(Uuid, Draft)> {
     let draft = Draft {
         title: asked.title,
         people: number(asked.people),
@@ -206,8 +248,7 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewBooking>) -> Result<Creat
         contact: asked.contact,
         ..at(asked.starts, asked.ends)?
     };
-    let row = book::book(&ctx, asked.resource, &draft).await.map_err(named).map_err(said)?;
-    Ok(Created { path: format!("/api/v1/bookings/{}", row.id), item: item(&ctx, row.id).await? })
+    Ok((asked.resource, draft))
 }
 
 pub(crate) async fn change(
@@ -227,12 +268,28 @@ pub(crate) async fn change(
         ..at(asked.starts.unwrap_or(row.starts), asked.ends.unwrap_or(row.ends))?
     };
     let resource = asked.resource.unwrap_or(row.resource_id);
-    change::change(&ctx, id, resource, &draft).await.map_err(named).map_err(said)?;
+    let reach = reach(&asked.scope, &asked.exceptions)?;
+    if reach.scope == Scope::This {
+        change::change(&ctx, id, resource, &draft).await.map_err(named).map_err(said)?;
+    } else {
+        let moved = series::change::change(&ctx, id, resource, &draft, reach).await;
+        if let Moved::Asks(dates) = moved.map_err(named).map_err(said)? {
+            let days = tell::days(dates.iter().map(|date| date.start.date()).collect());
+            return Err(Error::Conflict(Message::new("bookings-series-asks").with("dates", days)));
+        }
+    }
     item(&ctx, id).await
 }
 
-pub(crate) async fn cancel(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Done> {
-    change::cancel(&ctx, id, "").await?;
+pub(crate) async fn cancel(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<BookingScope>,
+) -> Result<Done> {
+    match reach(&asked.scope, "")?.scope {
+        Scope::This => change::cancel(&ctx, id, "").await?,
+        many => series::change::cancel(&ctx, id, many, "").await.map(drop)?,
+    }
     Ok(Done)
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod blocks;
 pub(crate) mod bookings;
 pub(crate) mod free_busy;
 pub(crate) mod resources;
+pub(crate) mod series;
 
 /// What a question or a body names is looked for in the list: that it is not there is said at its name.
 fn named(error: Error) -> Error {

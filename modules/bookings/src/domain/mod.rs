@@ -4,5 +4,6 @@ pub mod audience;
 pub mod booking;
 pub mod resource;
 pub mod rules;
+pub mod series;
 pub mod slots;
 pub mod typed;

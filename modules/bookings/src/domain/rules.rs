@@ -33,7 +33,21 @@ pub struct Rules {
 impl Rules {
     pub fn check(&self, asked: &Asked) -> Result<()> {
         let mut faults = Faults::default();
-        self.check_when(asked, &mut faults);
+        if let Some(message) = self.when(asked) {
+            faults.add("slots", message);
+        }
+        self.check_numbers(asked, &mut faults);
+        faults.none(())
+    }
+
+    /// How many come, and how many units: the same for every date of a series.
+    pub fn check_how_many(&self, asked: &Asked) -> Result<()> {
+        let mut faults = Faults::default();
+        self.check_numbers(asked, &mut faults);
+        faults.none(())
+    }
+
+    fn check_numbers(&self, asked: &Asked, faults: &mut Faults) {
         if let (Some(people), Some(capacity)) = (asked.people, self.capacity)
             && people > capacity
         {
@@ -42,21 +56,20 @@ impl Rules {
         if asked.units > self.units {
             faults.add("units", Message::new("bookings-too-many-units").with("most", i64::from(self.units)));
         }
-        faults.none(())
     }
 
-    fn check_when(&self, asked: &Asked, faults: &mut Faults) {
+    /// Why it cannot be had at that time; nothing when the rules allow it.
+    pub fn when(&self, asked: &Asked) -> Option<Message> {
         let now = self.now.with_timezone(&ZONE).naive_local();
         let first = asked.starts.date();
         if asked.starts + LATE <= now || asked.ends <= now {
-            faults.key("slots", "bookings-past");
+            Some(Message::new("bookings-past"))
         } else if first > now.date() + Months::new(self.months_ahead) {
-            let months = Message::new("bookings-too-far").with("months", i64::from(self.months_ahead));
-            faults.add("slots", months);
+            Some(Message::new("bookings-too-far").with("months", i64::from(self.months_ahead)))
         } else if (asked.ends - asked.starts).num_days() > LONGEST {
-            faults.add("slots", Message::new("bookings-too-long").with("days", LONGEST));
-        } else if let Some(message) = self.shut(asked.starts, asked.ends) {
-            faults.add("slots", message);
+            Some(Message::new("bookings-too-long").with("days", LONGEST))
+        } else {
+            self.shut(asked.starts, asked.ends)
         }
     }
 

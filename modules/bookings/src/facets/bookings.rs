@@ -11,8 +11,8 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
 
-use crate::api::{bookings as api, free_busy};
-use crate::pages::{any, booking, change, decide, mine, overview, resource};
+use crate::api::{bookings as api, free_busy, series as many};
+use crate::pages::{any, booking, change, decide, mine, overview, resource, series};
 use crate::personal::Own;
 use crate::services::decide::LetLapse;
 use crate::services::linked;
@@ -56,14 +56,22 @@ pub(super) fn facets() -> Facets {
             ("bookings/overview.html", include_str!("../../templates/overview.html")),
             ("bookings/mine.html", include_str!("../../templates/mine.html")),
             ("bookings/booking.html", include_str!("../../templates/booking.html")),
+            ("bookings/series_new.html", include_str!("../../templates/series_new.html")),
+            ("bookings/series.html", include_str!("../../templates/series.html")),
             ("bookings/change.html", include_str!("../../templates/change.html")),
             ("bookings/waiting.html", include_str!("../../templates/waiting.html")),
             ("bookings/widget.html", include_str!("../../templates/widget.html")),
         ],
-        translations: vec![(
-            include_str!("../../translations/fr/bookings.ftl"),
-            include_str!("../../translations/en/bookings.ftl"),
-        )],
+        translations: vec![
+            (
+                include_str!("../../translations/fr/bookings.ftl"),
+                include_str!("../../translations/en/bookings.ftl"),
+            ),
+            (
+                include_str!("../../translations/fr/series.ftl"),
+                include_str!("../../translations/en/series.ftl"),
+            ),
+        ],
         personal_data: vec![Arc::new(Own)],
         ..Facets::default()
     }
@@ -80,6 +88,9 @@ fn pages() -> Vec<Route> {
         Route::get("/reserver/a-decider", SignedIn, decide::list),
         Route::get("/reserver/{slug}", SignedIn, resource::show),
         Route::post("/reserver/{slug}", Needs(BOOK), resource::book),
+        Route::post("/reserver/{slug}/serie", Needs(BOOK), series::new::save),
+        Route::get("/reserver/series/{id}", SignedIn, series::show::show),
+        Route::post("/reserver/series/{id}/decider", SignedIn, series::show::decide),
         Route::get("/reserver/reservations/{id}", SignedIn, booking::show),
         Route::get("/reserver/reservations/{id}/deplacer", SignedIn, change::show),
         Route::post("/reserver/reservations/{id}/deplacer", SignedIn, change::save),
@@ -98,6 +109,21 @@ fn programs() -> Vec<Route> {
         Route::api("/api/v1/bookings", READ, "Bookings of rooms and equipment", api::list),
         Route::api("/api/v1/bookings/waiting", READ, "What waits for one’s decision", api::waiting),
         Route::api("/api/v1/bookings/{id}", READ, "One booking", api::show),
+        Route::api("/api/v1/booking-series/{id}", READ, "The dates of a series of bookings", many::show),
+        Route::api_post(
+            "/api/v1/booking-series/preview",
+            WRITE,
+            BOOK,
+            "The dates of a series to be",
+            many::preview,
+        ),
+        Route::api_post(
+            "/api/v1/booking-series/{id}/decide",
+            WRITE,
+            BOOK,
+            "Decide on a series",
+            many::decide,
+        ),
         Route::api("/api/v1/free-busy", READ, "When something is taken", free_busy::list),
         Route::api_post("/api/v1/bookings", WRITE, BOOK, "Book a room or an item", api::add),
         Route::api_patch("/api/v1/bookings/{id}", WRITE, BOOK, "Move or change a booking", api::change),

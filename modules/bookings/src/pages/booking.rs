@@ -3,18 +3,21 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDateTime;
+use parvis_agenda::domain::series::Scope;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
+use parvis_kernel::message::Message;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, View};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::shown::{self, Line, Resource};
+use super::typed::scope;
 use crate::domain::booking::State;
 use crate::services::find::{self, Found};
-use crate::services::{catalogue, change, decide, tell};
+use crate::services::{catalogue, change, decide, series, tell};
 
 #[derive(Serialize)]
 struct Page {
@@ -30,6 +33,8 @@ struct Page {
     held_until: Option<Instant>,
     reason: String,
     request: Option<Uuid>,
+    /// The series that it is a date of.
+    series: Option<Uuid>,
     proposal: Option<Proposal>,
     is_own: bool,
     is_over: bool,
@@ -57,6 +62,8 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
 pub(crate) struct Cancelling {
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    scope: String,
 }
 
 pub(crate) async fn cancel(
@@ -65,8 +72,17 @@ pub(crate) async fn cancel(
     Form(typed): Form<Cancelling>,
 ) -> Result<Response> {
     let found = find::find_visible(&ctx, id).await?;
-    match change::cancel(&ctx, id, &typed.reason).await {
-        Ok(()) => {
+    let cancelled = match scope(&typed.scope)? {
+        Scope::This => change::cancel(&ctx, id, &typed.reason).await.map(|()| 1),
+        many => series::change::cancel(&ctx, id, many, &typed.reason).await,
+    };
+    match cancelled {
+        Ok(count) if count > 1 => {
+            let said = Message::new("bookings-series-cancelled").with("name", found.known.row.name.as_str());
+            let count = i64::try_from(count).unwrap_or_default();
+            Ok(done("/reserver/mes-reservations", said.with("count", count)))
+        }
+        Ok(_) => {
             Ok(done("/reserver/mes-reservations", tell::said("bookings-cancelled", &found.row, &found.known)))
         }
         Err(error) => again(&ctx, id, typed.reason, error).await,
@@ -100,6 +116,7 @@ async fn view(ctx: &Ctx, found: &Found, typed_reason: String, errors: Vec<FieldE
         held_until: row.held_until,
         reason: kept(&row.reason),
         request: row.request_id.filter(|_| find::is_own(ctx, row) && found.state == State::ToConfirm),
+        series: row.series_id,
         proposal: proposal(ctx, found).await?,
         is_own: find::is_own(ctx, row),
         is_over,

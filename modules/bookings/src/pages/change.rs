@@ -4,6 +4,7 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use parvis_agenda::domain::series::Occurrence;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
@@ -19,7 +20,8 @@ use super::shown::{self, Busy, Day, Hour, Line, Resource};
 use super::typed::Typed;
 use crate::services::catalogue::{self, Known};
 use crate::services::find::{self, Found};
-use crate::services::{change, day, decide, tell};
+use crate::services::series::change::Moved;
+use crate::services::{change, day, decide, series, tell};
 
 #[derive(Serialize)]
 struct Page {
@@ -34,17 +36,30 @@ struct Page {
     form: Typed,
     has_more: bool,
     is_proposal: bool,
+    /// It is one date of a series.
+    is_of_series: bool,
+    /// Dates that were moved or cancelled by hand: what becomes of them has to be said.
+    asked: Vec<Exception>,
     errors: Vec<FieldError>,
+}
+
+#[derive(Serialize)]
+struct Exception {
+    day: Date,
+    is_cancelled: bool,
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>, RawQuery(question): RawQuery) -> Result<View> {
     let found = movable(&ctx, id).await?;
     let typed = from_address(&ctx, &found, question.as_deref());
-    view(&ctx, &found, typed, false, Vec::new()).await
+    view(&ctx, &found, typed, false, Vec::new(), &[]).await
 }
 
 pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
     let found = movable(&ctx, id).await?;
+    if found.row.series_id.is_some() && typed.scope != "this" && !typed.scope.is_empty() {
+        return save_many(&ctx, &found, typed).await;
+    }
     let moved = match resource(&found, &typed) {
         Ok(resource) => change::change(&ctx, id, resource, &typed.draft()).await,
         Err(error) => Err(error),
@@ -59,10 +74,37 @@ pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed
     }
 }
 
+/// This date and others of its series.
+async fn save_many(ctx: &Ctx, found: &Found, typed: Typed) -> Result<Response> {
+    let moved = match (resource(found, &typed), typed.reach()) {
+        (Ok(resource), Ok(reach)) => {
+            series::change::change(ctx, found.row.id, resource, &typed.draft(), reach).await
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    };
+    match moved {
+        Ok(Moved::Done(rows)) => {
+            let known = catalogue::find_visible(
+                ctx,
+                rows.first().map_or(found.row.resource_id, |row| row.resource_id),
+            )
+            .await?;
+            let waits = rows.iter().any(|row| row.held_until.is_some());
+            let key = if waits { "bookings-series-moved-waiting" } else { "bookings-series-moved" };
+            let series = found.row.series_id.unwrap_or_default();
+            Ok(done(&series::tell::path(series), series::tell::said(key, &rows, &[], &known)))
+        }
+        Ok(Moved::Asks(dates)) => {
+            Ok(view(ctx, found, typed, false, Vec::new(), &dates).await?.into_response())
+        }
+        Err(error) => again(ctx, found, typed, false, error).await,
+    }
+}
+
 pub(crate) async fn proposing(ctx: Ctx, Path(id): Path<Uuid>, RawQuery(question): RawQuery) -> Result<View> {
     let found = decidable(&ctx, id).await?;
     let typed = from_address(&ctx, &found, question.as_deref());
-    view(&ctx, &found, typed, true, Vec::new()).await
+    view(&ctx, &found, typed, true, Vec::new(), &[]).await
 }
 
 pub(crate) async fn propose(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
@@ -119,7 +161,7 @@ async fn again(ctx: &Ctx, found: &Found, typed: Typed, is_proposal: bool, error:
     let is_taken = matches!(error, Error::Conflict(_));
     let refused = error.refused()?;
     let status = if is_taken { StatusCode::CONFLICT } else { refused.status };
-    let view = view(&ctx.afresh(), found, typed, is_proposal, refused.errors).await?;
+    let view = view(&ctx.afresh(), found, typed, is_proposal, refused.errors, &[]).await?;
     Ok(view.with_status(status).into_response())
 }
 
@@ -129,6 +171,7 @@ async fn view(
     form: Typed,
     is_proposal: bool,
     errors: Vec<FieldError>,
+    asked: &[Occurrence],
 ) -> Result<View> {
     let all = catalogue::all(ctx).await?;
     let fits = |one: &&Known| {
@@ -158,6 +201,11 @@ async fn view(
         day,
         form: Typed { day: day.to_string(), resource: known.row.id.to_string(), ..form },
         is_proposal,
+        is_of_series: found.row.series_id.is_some() && !is_proposal,
+        asked: asked
+            .iter()
+            .map(|date| Exception { day: date.start.date(), is_cancelled: date.is_cancelled })
+            .collect(),
         errors,
     };
     Ok(View::new("bookings/change.html", page))

@@ -1,5 +1,7 @@
 //! `/reserver/a-decider`: what waits for those who decide on rooms and equipment (F7), and their word on it.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDateTime;
@@ -14,7 +16,7 @@ use uuid::Uuid;
 use super::booking::again;
 use super::shown::{self, Line};
 use crate::services::find::{self, Found};
-use crate::services::{decide, tell};
+use crate::services::{decide, series, tell};
 
 #[derive(Serialize)]
 struct Page {
@@ -35,11 +37,40 @@ struct Waiting {
     note: String,
     organisation: String,
     proposed_starts: Option<NaiveDateTime>,
+    /// Where it is decided on.
+    url: String,
+    /// Every date of a series that waits; none for a booking alone.
+    dates: Vec<Line>,
+    /// How many of them somebody else has meanwhile.
+    clashes: usize,
 }
 
 pub(crate) async fn list(ctx: Ctx) -> Result<View> {
     let all = decide::waiting(&ctx).await?;
-    let waiting = |found: &Found| Waiting {
+    let mut seen = BTreeSet::new();
+    let mut waiting = Vec::new();
+    for found in &all {
+        // A series is one line, unless a date of it has a proposal to answer.
+        let series = found.row.series_id.filter(|_| found.row.proposed_starts.is_none());
+        if series.is_none_or(|id| seen.insert(id)) {
+            waiting.push(one(&ctx, found, series, &all).await?);
+        }
+    }
+    let (proposed, open) = waiting.into_iter().partition(|one| one.proposed_starts.is_some());
+    Ok(View::new("bookings/waiting.html", Page { waiting: open, proposed }))
+}
+
+async fn one(ctx: &Ctx, found: &Found, series: Option<Uuid>, all: &[Found]) -> Result<Waiting> {
+    let is_of =
+        |one: &&Found| series.is_some() && one.row.series_id == series && one.row.proposed_starts.is_none();
+    let dates: Vec<_> = all.iter().filter(is_of).collect();
+    let clashes = if dates.is_empty() { 0 } else { series::decide::clashing(ctx, &dates).await?.len() };
+    let mut dates: Vec<_> = dates.into_iter().map(shown::line).collect();
+    dates.sort_by_key(Line::starts);
+    Ok(Waiting {
+        url: series.map_or_else(|| shown::path(found), series::tell::path),
+        dates,
+        clashes,
         line: shown::line(found),
         person: found.person.clone(),
         since: found.row.created_at,
@@ -50,19 +81,16 @@ pub(crate) async fn list(ctx: Ctx) -> Result<View> {
         note: found.row.note.clone(),
         organisation: found.row.organisation.clone(),
         proposed_starts: found.row.proposed_starts,
-    };
-    let (proposed, open): (Vec<_>, Vec<_>) =
-        all.iter().map(waiting).partition(|one| one.proposed_starts.is_some());
-    Ok(View::new("bookings/waiting.html", Page { waiting: open, proposed }))
+    })
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Deciding {
     /// `approve` or `refuse`.
-    act: String,
+    pub(super) act: String,
     #[serde(default)]
-    reason: String,
+    pub(super) reason: String,
 }
 
 pub(crate) async fn decide(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Deciding>) -> Result<Response> {

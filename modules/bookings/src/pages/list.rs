@@ -59,7 +59,7 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
         feature,
         next: find::coming(&ctx, NEXT).await?.iter().map(shown::line).collect(),
         is_decider: decides(&ctx),
-        waiting: if decides(&ctx) { decide::waiting(&ctx).await?.len() } else { 0 },
+        waiting: if decides(&ctx) { decide::count(&decide::waiting(&ctx).await?) } else { 0 },
         may_edit: ctx.can(EDIT),
     };
     Ok(View::new("bookings/list.html", page))

@@ -9,5 +9,6 @@ pub(crate) mod mine;
 pub(crate) mod overview;
 pub(crate) mod photo;
 pub(crate) mod resource;
+pub(crate) mod series;
 pub(crate) mod shown;
 pub(crate) mod typed;

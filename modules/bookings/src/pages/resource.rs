@@ -11,6 +11,7 @@ use parvis_kernel::{Ctx, View};
 use serde::Serialize;
 
 use super::list::asked;
+use super::series;
 use super::shown::{self, Busy, Day, Hour, Resource};
 use super::typed::Typed;
 use crate::domain::booking::{State, at};
@@ -33,6 +34,9 @@ struct Page {
     retired_from: Option<Date>,
     form: Typed,
     has_more: bool,
+    /// It may be booked again and again.
+    may_repeat: bool,
+    repeats: bool,
     /// What is free instead.
     others: Vec<Other>,
     has_free: bool,
@@ -72,6 +76,12 @@ fn next_open(ctx: &Ctx, known: &Known) -> Date {
 
 pub(crate) async fn book(ctx: Ctx, Path(slug): Path<String>, Form(typed): Form<Typed>) -> Result<Response> {
     let known = catalogue::by_slug(&ctx, &slug).await?;
+    if typed.step == "edit" {
+        return Ok(view(&ctx, &known, typed, Vec::new(), Vec::new()).await?.into_response());
+    }
+    if typed.repeats() {
+        return series::new::show(&ctx, &known, typed).await;
+    }
     match book::book(&ctx, known.row.id, &typed.draft()).await {
         Ok(row) => Ok(booked(&row, &known)),
         Err(error) => again(&ctx, &known, typed, error).await,
@@ -89,7 +99,7 @@ pub(super) fn booked(row: &Model, known: &Known) -> Response {
 }
 
 /// The page with all that was typed, what is wrong, and what is free instead.
-async fn again(ctx: &Ctx, known: &Known, typed: Typed, error: Error) -> Result<Response> {
+pub(super) async fn again(ctx: &Ctx, known: &Known, typed: Typed, error: Error) -> Result<Response> {
     let is_taken = matches!(error, Error::Conflict(_));
     let refused = error.refused()?;
     let ctx = &ctx.afresh();
@@ -142,6 +152,8 @@ async fn view(
         holiday: note.holiday,
         retired_from: known.row.retired_from,
         has_more: form.has_more() || errors.iter().any(|error| is_folded(&error.field)),
+        may_repeat: known.row.form.is_none(),
+        repeats: form.repeats() || errors.iter().any(|error| is_of_chooser(&error.field)),
         has_free: cells.iter().any(|cell| cell.is_free),
         day,
         form: Typed { day: day.to_string(), ..form },
@@ -149,6 +161,11 @@ async fn view(
         errors,
     };
     Ok(View::new("bookings/resource.html", page))
+}
+
+/// Whether a field says how something repeats.
+fn is_of_chooser(field: &str) -> bool {
+    ["repeat", "apart", "weekdays", "ends", "count", "only"].contains(&field)
 }
 
 /// Whether a field stands among those that are folded away.

@@ -217,6 +217,12 @@ pub(crate) struct Line {
     is_booked: bool,
 }
 
+impl Line {
+    pub(crate) fn starts(&self) -> NaiveDateTime {
+        self.starts
+    }
+}
+
 pub(crate) fn line(found: &Found) -> Line {
     Line {
         id: found.row.id,

@@ -1,9 +1,17 @@
 //! A booking as its form sends it, and as the form shows it again.
 
+use parvis_agenda::domain::chooser;
+use parvis_agenda::domain::series::{Exceptions, Scope};
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::message::Message;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::booking::Draft;
+use crate::domain::series;
 use crate::entities::booking::Model;
+use crate::services::series::change::Reach;
+use crate::services::series::plan::Wish;
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
@@ -25,6 +33,23 @@ pub(crate) struct Typed {
     /// The feature that any room must have.
     pub(crate) feature: String,
     pub(crate) reason: String,
+    /// How it repeats, as the agenda's chooser sends it.
+    pub(crate) repeat: String,
+    pub(crate) apart: String,
+    pub(crate) weekdays: Vec<String>,
+    pub(crate) ends: String,
+    pub(crate) count: String,
+    pub(crate) only: String,
+    /// What becomes of each date: four fields a date, in the same order.
+    pub(crate) days: Vec<String>,
+    pub(crate) choices: Vec<String>,
+    pub(crate) froms: Vec<String>,
+    pub(crate) untils: Vec<String>,
+    /// The button: `check` shows the dates anew, `edit` goes back to the form.
+    pub(crate) step: String,
+    /// How many dates of a series are changed, and what becomes of those that were moved by hand.
+    pub(crate) scope: String,
+    pub(crate) exceptions: String,
 }
 
 impl Typed {
@@ -44,6 +69,43 @@ impl Typed {
             organisation: typed.organisation,
             contact: typed.contact,
         }
+    }
+
+    pub(crate) fn repeats(&self) -> bool {
+        !matches!(self.repeat.as_str(), "" | "none")
+    }
+
+    /// The series as it is asked for, or everything that is wrong with it.
+    pub(crate) fn wish(&self, resource: Uuid) -> Result<Wish> {
+        let asked = self.draft().check()?;
+        let chosen = chooser::Typed {
+            repeat: &self.repeat,
+            apart: &self.apart,
+            weekdays: &self.weekdays,
+            ends: &self.ends,
+            count: &self.count,
+            only: &self.only,
+        };
+        let rule = chosen.read(asked.starts.date()).map_err(Error::Invalid)?;
+        let none = || Error::invalid("repeat", Message::new("agenda-rule-nonsense"));
+        let rows = series::Rows {
+            days: &self.days,
+            choices: &self.choices,
+            froms: &self.froms,
+            untils: &self.untils,
+        };
+        Ok(Wish { resource, asked, rule: rule.ok_or_else(none)?, choices: rows.read()? })
+    }
+
+    /// How much of a series is meant; one date when nothing is said.
+    pub(crate) fn reach(&self) -> Result<Reach> {
+        let exceptions = match self.exceptions.as_str() {
+            "" => Exceptions::Ask,
+            "keep" => Exceptions::Keep,
+            "overwrite" => Exceptions::Overwrite,
+            _ => return Err(Error::invalid("exceptions", Message::new("form-unreadable"))),
+        };
+        Ok(Reach { scope: scope(&self.scope)?, exceptions })
     }
 
     /// What a booking would be typed as now.
@@ -80,5 +142,14 @@ impl Typed {
         ]
         .iter()
         .any(|typed| !typed.is_empty())
+    }
+}
+
+pub(crate) fn scope(typed: &str) -> Result<Scope> {
+    match typed {
+        "" | "this" => Ok(Scope::This),
+        "following" => Ok(Scope::Following),
+        "all" => Ok(Scope::All),
+        _ => Err(Error::invalid("scope", Message::new("form-unreadable"))),
     }
 }

@@ -17,6 +17,9 @@ use crate::entities::booking::Model;
 use crate::store;
 use crate::{BOOK, HOLD_HOURS, MONTHS_AHEAD};
 
+/// How many days are looked at for closures: a series and the booking that its last date is.
+const MOST_DAYS: u64 = 650;
+
 /// Books for whoever acts. A place that was taken meanwhile is refused as a conflict.
 pub async fn book(ctx: &Ctx, resource: Uuid, draft: &Draft) -> Result<Model> {
     ctx.require(BOOK)?;
@@ -55,6 +58,12 @@ async fn begin(tx: &Tx, ctx: &Ctx, known: &Known, mut row: Model) -> Result<Mode
 }
 
 async fn row(ctx: &Ctx, known: &Known, person: Uuid, asked: Asked) -> Result<Model> {
+    let hours: i64 = ctx.setting(HOLD_HOURS).await?;
+    fresh(ctx, known, person, asked, hours)
+}
+
+/// A new booking as it begins; what has to be decided on is held so many hours.
+pub(super) fn fresh(ctx: &Ctx, known: &Known, person: Uuid, asked: Asked, hours: i64) -> Result<Model> {
     let span = Span::local(asked.starts, asked.ends).map_err(place::refused)?;
     let state = first_state(known);
     Ok(Model {
@@ -74,7 +83,7 @@ async fn row(ctx: &Ctx, known: &Known, person: Uuid, asked: Asked) -> Result<Mod
         organisation: asked.organisation,
         contact: asked.contact,
         state: state.key().to_owned(),
-        held_until: if state.is_held() { Some(hold(ctx, span.end()).await?) } else { None },
+        held_until: state.is_held().then(|| (ctx.now() + TimeDelta::hours(hours)).min(span.end())),
         request_id: None,
         reason: String::new(),
         decided_by: None,
@@ -82,6 +91,7 @@ async fn row(ctx: &Ctx, known: &Known, person: Uuid, asked: Asked) -> Result<Mod
         proposed_resource_id: None,
         proposed_starts: None,
         proposed_ends: None,
+        series_id: None,
         created_at: ctx.now(),
         updated_at: ctx.now(),
     })
@@ -104,7 +114,13 @@ pub(super) async fn hold(ctx: &Ctx, ends: Instant) -> Result<Instant> {
 
 /// What the resource lets be asked of it.
 pub(super) async fn check(ctx: &Ctx, known: &Known, asked: &Asked) -> Result<()> {
-    let rules = Rules {
+    let closed = closed(ctx, asked.starts.date(), last_day(asked.ends)).await?;
+    rules(ctx, known, closed).await?.check(asked)
+}
+
+/// What holds for a resource now; `closed` are the days on which the centre is.
+pub(super) async fn rules(ctx: &Ctx, known: &Known, closed: Vec<(Date, String)>) -> Result<Rules> {
+    Ok(Rules {
         hours: known.hours(),
         capacity: known.row.capacity,
         units: known.row.units,
@@ -112,14 +128,13 @@ pub(super) async fn check(ctx: &Ctx, known: &Known, asked: &Asked) -> Result<()>
         is_keeper: ctx.can(known.kind.decides()),
         months_ahead: ctx.setting(MONTHS_AHEAD).await?,
         now: ctx.now(),
-        closed: closed(ctx, asked.starts.date(), last_day(asked.ends)).await?,
-    };
-    rules.check(asked)
+        closed,
+    })
 }
 
 /// The days on which the centre is closed, with the name of the closure.
 pub(super) async fn closed(ctx: &Ctx, from: Date, until: Date) -> Result<Vec<(Date, String)>> {
-    let until = until.min(from + Days::new(400));
+    let until = until.min(from + Days::new(MOST_DAYS));
     let calendar = calendar::between(ctx, ctx.read(), from, until).await?;
     let days = |from: Date, until: Date| from.iter_days().take_while(move |day| *day <= until);
     let closures = calendar.closures.iter();

@@ -2,14 +2,15 @@
 
 use parvis_agenda::domain::span::Span;
 use parvis_kernel::Ctx;
+use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
 use super::book::{check, hold};
 use super::catalogue::{self, Known};
-use super::find::{find_visible, may_change};
-use super::{place, tell};
+use super::find::{Found, find_visible, may_change};
+use super::{place, series, tell};
 use crate::domain::booking::{Asked, Draft, State};
 use crate::domain::rules::last_day;
 use crate::entities::booking::Model;
@@ -17,17 +18,7 @@ use crate::store;
 
 /// Another time, another room, other words. What was approved is asked for anew, unless those who decide move it.
 pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft) -> Result<Model> {
-    let found = find_visible(ctx, id).await?;
-    if !may_change(ctx, &found.row, &found.known) {
-        return Err(Error::Forbidden);
-    }
-    let known = catalogue::find_visible(ctx, resource).await?;
-    if resource != found.row.resource_id && (!known.admits(ctx) || known.kind != found.known.kind) {
-        return Err(Error::Forbidden);
-    }
-    if known.row.form != found.known.row.form {
-        return Err(Error::Conflict(Message::new("bookings-other-form")));
-    }
+    let (_, known) = movable(ctx, id, resource).await?;
     let asked = draft.check()?;
     check(ctx, &known, &asked).await?;
     let span = Span::local(asked.starts, asked.ends).map_err(place::refused)?;
@@ -42,6 +33,7 @@ pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft) -> Resul
         let row = if was_moved { held(ctx, row, &known, held_until) } else { row };
         place::take(&tx, ctx, &row, &known, None).await?;
         store::bookings::update(tx.db(), row.clone()).await?;
+        series::follow(&tx, &row).await?;
         if was_moved {
             tell::nobody(&tx, &row).await?;
             if row.state == State::Waiting.key() {
@@ -55,6 +47,22 @@ pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft) -> Resul
     .await
 }
 
+/// A booking that whoever acts may change, and where it may go.
+pub(super) async fn movable(ctx: &Ctx, id: Uuid, resource: Uuid) -> Result<(Found, Known)> {
+    let found = find_visible(ctx, id).await?;
+    if !may_change(ctx, &found.row, &found.known) {
+        return Err(Error::Forbidden);
+    }
+    let known = catalogue::find_visible(ctx, resource).await?;
+    if resource != found.row.resource_id && (!known.admits(ctx) || known.kind != found.known.kind) {
+        return Err(Error::Forbidden);
+    }
+    if known.row.form != found.known.row.form {
+        return Err(Error::Conflict(Message::new("bookings-other-form")));
+    }
+    Ok((found, known))
+}
+
 /// Only what still stands and has not ended.
 fn check_still(ctx: &Ctx, row: &Model, known: &Known, asked: &Asked) -> Result<()> {
     if !State::from_key(&row.state).is_some_and(State::stands) || row.ends_at <= ctx.now() {
@@ -66,7 +74,7 @@ fn check_still(ctx: &Ctx, row: &Model, known: &Known, asked: &Asked) -> Result<(
     Ok(())
 }
 
-fn filled(ctx: &Ctx, row: Model, known: &Known, asked: Asked, span: Span) -> Model {
+pub(super) fn filled(ctx: &Ctx, row: Model, known: &Known, asked: Asked, span: Span) -> Model {
     Model {
         resource_id: known.row.id,
         title: asked.title,
@@ -89,7 +97,7 @@ fn filled(ctx: &Ctx, row: Model, known: &Known, asked: Asked, span: Span) -> Mod
 }
 
 /// Somebody agreed to another time than this one.
-fn held(ctx: &Ctx, row: Model, known: &Known, held_until: chrono::DateTime<chrono::Utc>) -> Model {
+pub(super) fn held(ctx: &Ctx, row: Model, known: &Known, held_until: Instant) -> Model {
     let decides = ctx.can(known.kind.decides()) && ctx.author() != Some(row.person_id);
     let is_open = row.state == State::ToConfirm.key();
     if is_open || !known.row.needs_approval || (decides && row.state == State::Booked.key()) {
@@ -120,6 +128,7 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
         let state = State::Cancelled.key().to_owned();
         let row = Model { state, reason, held_until: None, updated_at: ctx.now(), ..row };
         tell::booker(&tx, ctx, &row, &found.known, "cancelled").await?;
+        series::follow(&tx, &row).await?;
         store::bookings::update(tx.db(), row).await?;
         tx.audit(ctx, "bookings.cancelled", Some(&place::subject(id)), &found.known.row.name).await
     })

@@ -1,6 +1,8 @@
 //! Deciding on what waits (F7): approve, refuse with a reason, propose another room or time; and what happens when nobody
 //! decides. An approval asks for the place once more.
 
+use std::collections::BTreeSet;
+
 use parvis_agenda::domain::span::Span;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
@@ -13,7 +15,7 @@ use uuid::Uuid;
 use super::book::{check, hold};
 use super::catalogue::{self, Known};
 use super::find::{Found, dressed, find_visible};
-use super::{place, tell};
+use super::{place, series, tell};
 use crate::domain::booking::{Draft, State};
 use crate::entities::booking::Model;
 use crate::store;
@@ -23,6 +25,12 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<Found>> {
     ctx.signed_in()?;
     let rows = dressed(ctx, store::bookings::waiting(ctx.read()).await?).await?;
     Ok(rows.into_iter().filter(|found| may_decide(ctx, found)).collect())
+}
+
+/// How many decisions that makes: a series is one.
+pub fn count(waiting: &[Found]) -> usize {
+    let mut seen = BTreeSet::new();
+    waiting.iter().filter(|found| found.row.series_id.is_none_or(|id| seen.insert(id))).count()
 }
 
 /// Whether whoever acts may decide on it now. Nobody ever decides on their own.
@@ -55,6 +63,7 @@ pub async fn refuse(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
         let row = decided(ctx, row, State::Refused, reason);
         tell::nobody(&tx, &row).await?;
         tell::booker(&tx, ctx, &row, &known, "refused").await?;
+        series::follow(&tx, &row).await?;
         store::bookings::update(tx.db(), row).await?;
         tx.audit(ctx, "bookings.refused", Some(&place::subject(id)), &known.row.name).await
     })
@@ -129,6 +138,7 @@ pub async fn answer(ctx: &Ctx, id: Uuid, accepts: bool) -> Result<()> {
         if !accepts {
             tell::deciders(&tx, ctx, &row, &known).await?;
         }
+        series::follow(&tx, &row).await?;
         store::bookings::update(tx.db(), row).await?;
         let action = if accepts { "bookings.proposal_accepted" } else { "bookings.proposal_declined" };
         tx.audit(ctx, action, Some(&place::subject(id)), &known.row.name).await
@@ -145,27 +155,39 @@ impl Job for LetLapse {
 
     async fn run(self, ctx: Ctx) -> Result<()> {
         let ctx = &ctx;
+        let mut seen = BTreeSet::new();
         for overdue in store::bookings::overdue(ctx.read(), ctx.now()).await? {
-            ctx.write(|tx| async move {
-                let row = store::bookings::take(tx.db(), overdue.id).await?;
-                if !is_overdue(&row, ctx.now()) {
-                    return Ok(());
-                }
-                let known = catalogue::within(tx.db(), row.resource_id).await?;
-                place::release(&tx, row.id).await?;
-                tell::nobody(&tx, &row).await?;
-                let state = State::Lapsed.key().to_owned();
-                let row = Model { state, held_until: None, ..unproposed(ctx, row) };
-                tell::booker(&tx, ctx, &row, &known, "lapsed").await?;
-                store::bookings::update(tx.db(), row).await
-            })
-            .await?;
+            match overdue.series_id {
+                Some(id) if seen.insert(id) => series::decide::let_lapse(ctx, id).await?,
+                Some(_) => {}
+                None => let_lapse(ctx, overdue.id).await?,
+            }
         }
         Ok(())
     }
 }
 
-fn is_overdue(row: &Model, now: Instant) -> bool {
+async fn let_lapse(ctx: &Ctx, id: Uuid) -> Result<()> {
+    ctx.write(|tx| async move {
+        let row = store::bookings::take(tx.db(), id).await?;
+        if !is_overdue(&row, ctx.now()) {
+            return Ok(());
+        }
+        let known = catalogue::within(tx.db(), row.resource_id).await?;
+        place::release(&tx, row.id).await?;
+        tell::nobody(&tx, &row).await?;
+        let row = lapsed(ctx, row);
+        tell::booker(&tx, ctx, &row, &known, "lapsed").await?;
+        store::bookings::update(tx.db(), row).await
+    })
+    .await
+}
+
+pub(super) fn lapsed(ctx: &Ctx, row: Model) -> Model {
+    Model { state: State::Lapsed.key().to_owned(), held_until: None, ..unproposed(ctx, row) }
+}
+
+pub(super) fn is_overdue(row: &Model, now: Instant) -> bool {
     let is_held = State::from_key(&row.state).is_some_and(State::is_held);
     is_held && row.held_until.is_some_and(|until| until <= now)
 }
@@ -191,7 +213,7 @@ async fn open(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<(Model, Known)> {
     Ok((row, known))
 }
 
-fn decided(ctx: &Ctx, row: Model, state: State, reason: String) -> Model {
+pub(super) fn decided(ctx: &Ctx, row: Model, state: State, reason: String) -> Model {
     Model {
         state: state.key().to_owned(),
         held_until: None,
@@ -212,7 +234,7 @@ fn unproposed(ctx: &Ctx, row: Model) -> Model {
     }
 }
 
-fn needed(reason: &str) -> Result<String> {
+pub(super) fn needed(reason: &str) -> Result<String> {
     let reason = reason.trim();
     match reason.chars().count() {
         0 => Err(Error::invalid("reason", Message::new("bookings-reason-missing"))),

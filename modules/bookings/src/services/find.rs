@@ -42,9 +42,13 @@ pub async fn find_visible(ctx: &Ctx, id: Uuid) -> Result<Found> {
     ctx.signed_in()?;
     let row = store::bookings::find(ctx.read(), id).await?;
     let found = dressed(ctx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
-    // What has come to nothing is nobody's business but theirs.
+    if is_visible(ctx, &found) { Ok(found) } else { Err(Error::NotFound) }
+}
+
+/// What has come to nothing is nobody's business but theirs.
+pub(super) fn is_visible(ctx: &Ctx, found: &Found) -> bool {
     let is_public = is_open_to(ctx, &found.row, &found.known) && found.state.stands();
-    if is_public || may_change(ctx, &found.row, &found.known) { Ok(found) } else { Err(Error::NotFound) }
+    is_public || may_change(ctx, &found.row, &found.known)
 }
 
 /// One's own that are not over, the next one first.

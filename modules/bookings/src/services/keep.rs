@@ -14,7 +14,8 @@ use crate::entities::resource::Model;
 use crate::store::resources as store;
 
 /// Addresses under `/reserver` that are pages of their own.
-const TAKEN: [&str; 5] = ["jour", "une-salle", "mes-reservations", "reservations", "a-decider"];
+const TAKEN: [&str; 8] =
+    ["jour", "une-salle", "mes-reservations", "reservations", "a-decider", "series", "remises", "attente"];
 
 pub async fn add(ctx: &Ctx, draft: Draft) -> Result<Uuid> {
     ctx.require(EDIT)?;

@@ -12,4 +12,5 @@ pub mod linked;
 pub(crate) mod offered;
 pub mod photo;
 mod place;
+pub mod series;
 pub mod tell;

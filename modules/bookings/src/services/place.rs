@@ -1,16 +1,20 @@
 //! The one way to a place in time: whoever makes, moves, approves or proposes a booking comes through here, in the
 //! transaction that writes it (domain.md §0, 1 and 2).
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use parvis_agenda::domain::claim::{Capacity, Clash, Taking, Wanted};
 use parvis_agenda::domain::span::{Span, TimeFault, wall};
 use parvis_agenda::services::claims;
+use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::{Ctx, Subject, Tx};
 use uuid::Uuid;
 
 use super::catalogue::Known;
+use super::tell;
 use crate::entities::booking::Model;
 
 /// What names a booking.
@@ -22,21 +26,22 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 /// what is proposed in its stead while that is open.
 pub(super) fn taking(row: &Model, known: &Known, proposed: Option<&Known>) -> Result<Taking> {
     let own = Span::new(row.starts_at, row.ends_at).map_err(refused)?;
-    let mut wanted = wanted(known, row, own)?;
+    let mut wanted = wanted(known, row.units, own, row.held_until)?;
     if let (Some(other), Some(starts), Some(ends)) = (proposed, row.proposed_starts, row.proposed_ends) {
-        wanted.extend(self::wanted(other, row, Span::local(starts, ends).map_err(refused)?)?);
+        let there = Span::local(starts, ends).map_err(refused)?;
+        wanted.extend(self::wanted(other, row.units, there, row.held_until)?);
     }
     Ok(Taking { by: subject(row.id), wanted, overriding: None })
 }
 
-/// What is wanted of one resource for a stretch of time.
-fn wanted(known: &Known, row: &Model, span: Span) -> Result<Vec<Wanted>> {
+/// What is wanted of one resource for a stretch of time; held until then, or firm.
+pub(super) fn wanted(known: &Known, units: i32, span: Span, until: Option<Instant>) -> Result<Vec<Wanted>> {
     let minutes = |minutes: i32| TimeDelta::minutes(minutes.into());
     let span = span.with_buffers(minutes(known.row.before), minutes(known.row.after)).map_err(refused)?;
-    let units = |units: i32| u32::try_from(units).unwrap_or(1).max(1);
+    let count = |units: i32| u32::try_from(units).unwrap_or(1).max(1);
     let capacity =
-        if known.row.units > 1 { Capacity::Pool(units(known.row.units)) } else { Capacity::Single };
-    let one = |what| Wanted { what, capacity, units: units(row.units), span, until: row.held_until };
+        if known.row.units > 1 { Capacity::Pool(count(known.row.units)) } else { Capacity::Single };
+    let one = |what| Wanted { what, capacity, units: count(units), span, until };
     Ok(known.claimed().into_iter().map(one).collect())
 }
 
@@ -50,6 +55,29 @@ pub(super) async fn take(
 ) -> Result<()> {
     let clashes = claims::take(tx, ctx, &[taking(row, known, proposed)?]).await?;
     clashes.first().map_or(Ok(()), |clash| Err(Error::Conflict(taken(known, clash))))
+}
+
+/// Takes the places of all of these, or none and says which dates are not free.
+pub(super) async fn take_all<'a>(
+    tx: &Tx,
+    ctx: &Ctx,
+    rows: impl IntoIterator<Item = (&'a Model, &'a Known)>,
+) -> Result<()> {
+    let takings =
+        rows.into_iter().map(|(row, known)| taking(row, known, None)).collect::<Result<Vec<_>>>()?;
+    if takings.is_empty() {
+        return Ok(());
+    }
+    let clashes = claims::take(tx, ctx, &takings).await?;
+    if clashes.is_empty() {
+        return Ok(());
+    }
+    let days: BTreeSet<_> = clashes.iter().map(|clash| wall(clash.wanted.start()).date()).collect();
+    Err(Error::Conflict(Message::new("bookings-dates-taken").with("dates", tell::days(days))))
+}
+
+pub(super) async fn release_all(tx: &Tx, ids: &[Uuid]) -> Result<()> {
+    claims::release(tx, &ids.iter().map(|id| subject(*id)).collect::<Vec<_>>()).await
 }
 
 pub(super) async fn release(tx: &Tx, id: Uuid) -> Result<()> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDateTime, Timelike};
 use parvis_accounts::services::{holders, language, people};
+use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::inbox::InboxItem;
@@ -14,8 +15,10 @@ use uuid::Uuid;
 
 use super::catalogue::Known;
 use super::place::subject;
+use super::series;
 use crate::domain::resource::Kind;
 use crate::entities::booking::Model;
+use crate::store;
 use crate::{EQUIPMENT_DECIDERS, ROOM_DECIDERS};
 
 /// Where a booking is looked at.
@@ -36,6 +39,11 @@ fn about(tx: &Tx, key: &str, row: &Model, known: &Known) -> Message {
     said(key, row, known)
         .with("reason", row.reason.as_str())
         .with("link", tx.app().config.link(&path(row.id)))
+}
+
+/// « 02/12/2026, 09/12/2026 »: in order, each once.
+pub fn days(days: BTreeSet<Date>) -> String {
+    days.iter().map(|day| day.format("%d/%m/%Y").to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// A sentence about a booking, with its thing and its times.
@@ -73,7 +81,7 @@ pub(super) async fn deciders(tx: &Tx, ctx: &Ctx, row: &Model, known: &Known) -> 
     Ok(())
 }
 
-async fn who_decides(tx: &Tx, row: &Model, kind: Kind) -> Result<BTreeSet<Uuid>> {
+pub(super) async fn who_decides(tx: &Tx, row: &Model, kind: Kind) -> Result<BTreeSet<Uuid>> {
     let roles = match kind {
         Kind::Room => ROOM_DECIDERS,
         Kind::Equipment => EQUIPMENT_DECIDERS,
@@ -113,9 +121,15 @@ pub(super) async fn proposal(tx: &Tx, row: &Model, known: &Known) -> Result<()> 
     tx.app().ports.inbox.open(tx, item).await
 }
 
-/// Nobody has to do anything about it any more.
+/// Nobody has to do anything about it any more, nor about its series when this was the last date that waited.
 pub(super) async fn nobody(tx: &Tx, row: &Model) -> Result<()> {
-    tx.app().ports.inbox.close(tx, &subject(row.id), None).await
+    let inbox = &tx.app().ports.inbox;
+    if let Some(id) = row.series_id
+        && store::series::others_waiting(tx.db(), id, row.id).await? == 0
+    {
+        inbox.close(tx, &series::subject(id), None).await?;
+    }
+    inbox.close(tx, &subject(row.id), None).await
 }
 
 /// The booker learns what became of it, on the site and by e-mail. `what` is the end of the keys: `approved`, `refused`,

@@ -4,3 +4,4 @@ pub(crate) mod blocks;
 pub(crate) mod bookings;
 pub(crate) mod calendar;
 pub(crate) mod resources;
+pub(crate) mod series;
