@@ -33,6 +33,9 @@ enum Command {
         /// Show it as it will be in so many days: what is scheduled is there, what ends has ended.
         #[arg(long, default_value_t = 0, value_name = "DAYS")]
         days_ahead: u16,
+        /// Also make a whole year: 300 events and 2,000 bookings. It takes a while, so a usual demonstration goes without.
+        #[arg(long)]
+        year: bool,
     },
     /// Bring the database up to date, and stop.
     Migrate,
@@ -153,7 +156,7 @@ impl Command {
         match self {
             Self::Doctor { json } => return Ok(doctor::run(data, json).await),
             Self::Serve { insecure_http } => serve::run(data, insecure_http).await,
-            Self::Demo { days_ahead } => demo::run(data, days_ahead).await,
+            Self::Demo { days_ahead, year } => demo::run(data, days_ahead, year).await,
             Self::Migrate => index::migrate(data).await,
             Self::User(action) => user::run(data, action).await,
             Self::Token(action) => token::run(data, action).await,

@@ -22,6 +22,7 @@ async fn guides_are_found_by_what_people_would_ask() {
         ("suivre+toutes+les+demandes", "suivre-toutes-les-demandes"),
         ("reserver+une+salle", "reserver-une-salle-ou-du-materiel"),
         ("agenda+telephone", "s-abonner-a-un-agenda"),
+        ("ajouter+un+evenement", "ajouter-un-evenement"),
     ] {
         let address = format!("/outils/guides/{slug}");
         let mut found = false;

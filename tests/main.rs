@@ -58,6 +58,7 @@ mod passwords;
 mod people;
 mod plannings;
 mod plannings_rooms;
+mod plannings_year;
 mod preview;
 mod program;
 mod registry;

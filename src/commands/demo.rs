@@ -25,7 +25,7 @@ const MARK: &str = "demonstration";
 /// One password for all the invented people, printed at each start.
 pub const PASSWORD: &str = "demo-parvis-2026";
 
-pub async fn run(data: &Data, days_ahead: u16) -> Result<(), String> {
+pub async fn run(data: &Data, days_ahead: u16, is_whole: bool) -> Result<(), String> {
     let named = crate::assemble::named_folder(data.as_deref());
     let folder = named.clone().unwrap_or_else(|| DATA.into());
     let config = Config { demo: true, ..crate::assemble::config(&folder)? };
@@ -37,9 +37,12 @@ pub async fn run(data: &Data, days_ahead: u16) -> Result<(), String> {
     let clock = Ahead(TimeDelta::days(days_ahead.into()));
     let app = crate::assemble::app_at(config, Arc::new(clock)).await?;
     let ctx = Ctx::system(app.clone());
-    let made = demonstration::fill(&ctx, PASSWORD, answer).await?;
+    let made = demonstration::fill(&ctx, PASSWORD, is_whole, answer).await?;
     if made {
         answer(&format!("The demonstration centre was made in {:.1} s.", started.elapsed().as_secs_f32()));
+    }
+    if is_whole && !made {
+        answer("This centre was made before: --year fills a new one. Name another folder with PARVIS_DATA.");
     }
     answer(
         "Accounts: salarie, animateur, encadrant, coordination, materiel, rh, accueil, direction, communication, informatique",

@@ -4,10 +4,11 @@ use parvis_kernel::Ctx;
 use parvis_platform::jobs;
 
 use super::folder::Folder;
-use super::{documents, forms, is_empty, links, news, people, requests, resources, tree};
+use super::{documents, forms, is_empty, links, news, people, requests, resources, tree, year};
 
-/// Fills an empty data folder, saying what it does. False when that was done before.
-pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool, String> {
+/// Fills an empty data folder, saying what it does; with a whole year of events and bookings where that is wanted. False when
+/// that was done before.
+pub async fn fill(ctx: &Ctx, password: &str, is_whole: bool, say: impl Fn(&str)) -> Result<bool, String> {
     if !is_empty(ctx).await? {
         return Ok(false);
     }
@@ -27,6 +28,9 @@ pub async fn fill(ctx: &Ctx, password: &str, say: impl Fn(&str)) -> Result<bool,
     say(&format!("  balances of leave and {count} requests"));
     let (resources, bookings) = resources::build(ctx, &folder, &people).await?;
     say(&format!("  {resources} rooms and items, {bookings} bookings"));
+    let (events, more) = year::build(ctx, &folder, &sectors, &people, is_whole).await?;
+    let said = if is_whole { format!(" and {more} more bookings") } else { String::new() };
+    say(&format!("  {events} events{said}"));
     documents::build(ctx, &folder, &made).await?;
     say("  documents; reading the text inside");
     jobs::drain(ctx.app()).await.map_err(|error| error.to_string())?;

@@ -11,6 +11,7 @@ mod people;
 mod requests;
 mod resources;
 mod tree;
+mod year;
 
 use async_trait::async_trait;
 use parvis_content::domain::kind::Kind;

@@ -27,7 +27,7 @@ async fn main() -> Outcome<()> {
         (arguments.next().ok_or("name a folder")?, arguments.next().ok_or("how many items")?);
     let config = Config { demo: true, ..Config::from_sources(Path::new(&folder), "", |_| None)? };
     let ctx = Ctx::system(parvis::assemble::app(config).await?);
-    demonstration::fill(&ctx, PASSWORD, |_| {}).await?;
+    demonstration::fill(&ctx, PASSWORD, false, |_| {}).await?;
     let mut words = Words::new();
     let mut page = HOME;
     let items: usize = items.parse()?;

@@ -19,6 +19,8 @@ pub mod event {
         /// « Temps fort »: stands out of the year.
         pub is_highlight: bool,
         pub author_id: Option<Uuid>,
+        /// The one of the season before.
+        pub copied_from: Option<Uuid>,
         pub created_at: DateTimeUtc,
         pub changed_at: DateTimeUtc,
     }
@@ -87,6 +89,41 @@ pub mod undo {
         /// The state of the event after the change: another one, and it is too late.
         pub changed_at: DateTimeUtc,
         pub until_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What is asked of a funder, by when (P2).
+pub mod procedure {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "planning_procedure")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub title: String,
+        pub funder: String,
+        pub link: String,
+        pub deadline: Date,
+        /// False: « date à confirmer ».
+        pub is_confirmed: bool,
+        pub status: String,
+        /// In cents.
+        pub amount: Option<i64>,
+        pub owner_id: Option<Uuid>,
+        pub note: String,
+        pub is_yearly: bool,
+        /// A bit for each reminder that was sent: 60, 30, 7 days.
+        pub reminded: i32,
+        /// The one of the year before.
+        pub renewed_from: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+        pub changed_at: DateTimeUtc,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

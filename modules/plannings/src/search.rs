@@ -1,4 +1,4 @@
-//! Events are found by their title, what they are, where and for whom.
+//! Events are found by their title, what they are, where and for whom; funding procedures by those who may see them.
 
 use async_trait::async_trait;
 use parvis_kernel::error::Result;
@@ -8,7 +8,8 @@ use parvis_kernel::{Ctx, Message};
 use uuid::{Uuid, uuid};
 
 use crate::services::event::subject;
-use crate::store::events as store;
+use crate::services::procedure;
+use crate::store::{events as store, procedures};
 
 /// Everybody signed in may see every event.
 const SCOPE: Scope = uuid!("019d9b5c-4f00-7000-8000-000000000220");
@@ -55,6 +56,54 @@ impl SearchSource for Events {
                 title: row.title,
                 place: ctx.say(&Message::new(&format!("plannings-category-{}", row.category))),
                 icon: "calendar",
+            })
+            .collect())
+    }
+}
+
+/// Those who may see all funding procedures.
+const FUNDING: Scope = uuid!("019d9b5c-4f00-7000-8000-000000000223");
+
+pub(crate) struct Procedures;
+
+#[async_trait]
+impl SearchSource for Procedures {
+    fn kind(&self) -> &'static str {
+        "procedure"
+    }
+
+    async fn entries(&self, ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Entry>> {
+        let rows = procedures::find_many(ctx.read(), ids).await?.into_iter();
+        Ok(rows
+            .map(|row| Entry {
+                subject: procedure::subject(row.id),
+                scope: FUNDING,
+                section: None,
+                title: row.title,
+                body: [row.funder, row.note].join("\n"),
+                changed_at: row.changed_at,
+            })
+            .collect())
+    }
+
+    async fn ids(&self, ctx: &Ctx, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>> {
+        procedures::after(ctx.read(), after, limit).await
+    }
+
+    async fn scopes(&self, ctx: &Ctx) -> Result<Vec<Scope>> {
+        Ok(ctx.can(procedure::SEE).then_some(FUNDING).into_iter().collect())
+    }
+
+    async fn cards(&self, ctx: &Ctx, ids: &[Uuid]) -> Result<Vec<Card>> {
+        ctx.require(procedure::SEE)?;
+        let rows = procedures::find_many(ctx.read(), ids).await?.into_iter();
+        Ok(rows
+            .map(|row| Card {
+                subject: procedure::subject(row.id),
+                url: procedure::path(row.id),
+                title: row.title,
+                place: row.funder,
+                icon: "handshake",
             })
             .collect())
     }

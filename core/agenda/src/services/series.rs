@@ -1,6 +1,8 @@
 //! Series and their dates: planned, made, changed in three scopes, cancelled. Nothing is claimed here: whoever owns the
 //! series takes for each date what it needs, in the same transaction.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, Months, NaiveDateTime, TimeDelta};
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::db::Tx;
@@ -86,6 +88,18 @@ pub async fn of_owner(db: &impl ConnectionTrait, owner: &Subject) -> Result<Vec<
     let mut dates = store::of_owner(db, owner.id).await?;
     dates.retain(|one| one.owner == *owner);
     Ok(dates)
+}
+
+/// Every series of an owner.
+pub async fn all_of(db: &impl ConnectionTrait, owner: &Subject) -> Result<Vec<Series>> {
+    let mut series = store::all_of(db, owner.id).await?;
+    series.retain(|one| one.owner == *owner);
+    Ok(series)
+}
+
+/// Which of these owners have something that takes place again and again.
+pub async fn repeating(db: &impl ConnectionTrait, owners: &[Uuid]) -> Result<HashSet<Uuid>> {
+    store::repeating(db, owners).await
 }
 
 /// These dates, as far as they are there still.

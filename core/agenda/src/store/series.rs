@@ -1,5 +1,7 @@
 //! Rows of series and of their dates.
 
+use std::collections::HashSet;
+
 use parvis_kernel::Subject;
 use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::error::{Error, Result};
@@ -18,7 +20,28 @@ use crate::entities::{occurrence, series};
 const CHUNK: usize = 500;
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Series> {
-    let row = series::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    whole(series::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?)
+}
+
+pub(crate) async fn all_of(db: &impl ConnectionTrait, owner: Uuid) -> Result<Vec<Series>> {
+    let rows = series::Entity::find().filter(series::Column::OwnerId.eq(owner));
+    rows.order_by_asc(series::Column::Id).all(db).await?.into_iter().map(whole).collect()
+}
+
+pub(crate) async fn repeating(db: &impl ConnectionTrait, owners: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let mut found = HashSet::new();
+    for chunk in owners.chunks(CHUNK) {
+        let rows = series::Entity::find()
+            .select_only()
+            .column(series::Column::OwnerId)
+            .filter(series::Column::OwnerId.is_in(chunk.iter().copied()))
+            .filter(series::Column::Rule.is_not_null());
+        found.extend(rows.into_tuple::<Uuid>().all(db).await?);
+    }
+    Ok(found)
+}
+
+fn whole(row: series::Model) -> Result<Series> {
     let rule = row.rule.map(serde_json::from_value).transpose().map_err(Error::internal)?;
     Ok(Series {
         id: row.id,

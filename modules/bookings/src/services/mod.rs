@@ -9,6 +9,7 @@ pub mod decide;
 pub mod find;
 pub mod keep;
 pub mod linked;
+pub mod many;
 pub(crate) mod offered;
 pub mod photo;
 mod place;

@@ -21,8 +21,7 @@ use uuid::Uuid;
 
 use crate::domain::event::Facts;
 use crate::pages::event::dates::scope;
-use crate::pages::event::list::whole;
-use crate::services::event::{self as services, Dated, Whole};
+use crate::services::event::{self as services, Dated, Whole, whole};
 use crate::services::{dates, undo};
 
 /// Something of the general planning.
@@ -337,7 +336,8 @@ pub(crate) async fn change(
         people: asked.people.unwrap_or(people),
         resources: asked.resources.map_or(resources, needed),
     };
-    services::change(&ctx, id, facts, asked.reason.as_deref()).await?;
+    let changed = services::change(&ctx, id, facts, asked.reason.as_deref()).await;
+    changed.map_err(|error| error.renamed(&[("sector", "sector_id")]))?;
     Ok(item(services::find_visible(&ctx, id).await?))
 }
 

@@ -1,5 +1,6 @@
 //! What an event is, and what its fields may hold.
 
+use chrono::TimeDelta;
 use parvis_kernel::Subject;
 use parvis_kernel::error::FieldError;
 use parvis_kernel::message::Message;
@@ -83,9 +84,76 @@ impl Facts {
     }
 }
 
+/// Where an event stands in the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    New,
+    Coming,
+    Recurring,
+    Over,
+}
+
+/// What its state is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Since it was added.
+    pub age: TimeDelta,
+    pub repeats: bool,
+    pub is_over: bool,
+}
+
+/// How long an event counts as new.
+const NEW: TimeDelta = TimeDelta::days(30);
+
+impl State {
+    /// What may be looked for.
+    pub const CHOICES: [Self; 3] = [Self::New, Self::Coming, Self::Recurring];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Coming => "coming",
+            Self::Recurring => "recurring",
+            Self::Over => "over",
+        }
+    }
+
+    /// The one word for it.
+    pub fn of(standing: &Standing) -> Self {
+        [Self::Over, Self::New, Self::Recurring]
+            .into_iter()
+            .find(|state| state.holds(standing))
+            .unwrap_or(Self::Coming)
+    }
+
+    /// Whether somebody who looks for it wants to see this one: what is new may come back as well.
+    pub fn holds(self, standing: &Standing) -> bool {
+        match self {
+            Self::Over => standing.is_over,
+            Self::New => !standing.is_over && standing.age < NEW,
+            Self::Recurring => standing.repeats,
+            Self::Coming => !standing.is_over && !standing.repeats,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_is_new_for_a_month_whatever_else_it_is() {
+        let standing = |days, repeats, is_over| Standing { age: TimeDelta::days(days), repeats, is_over };
+        for (one, state, kept) in [
+            (standing(3, true, false), State::New, [true, false, true]),
+            (standing(40, true, false), State::Recurring, [false, false, true]),
+            (standing(40, false, false), State::Coming, [false, true, false]),
+            (standing(3, false, true), State::Over, [false, false, false]),
+        ] {
+            assert_eq!(State::of(&one), state, "{one:?}");
+            assert_eq!(State::CHOICES.map(|choice| choice.holds(&one)), kept, "{one:?}");
+        }
+    }
 
     #[test]
     fn an_event_has_a_title_and_a_category() {

@@ -1,3 +1,4 @@
 //! The nouns of the plannings and their rules.
 
 pub mod event;
+pub mod procedure;

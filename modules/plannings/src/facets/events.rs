@@ -7,8 +7,9 @@ use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
-use crate::api::events as api;
+use crate::api::{events as api, season as season_api};
 use crate::pages::event::{dates, edit, list, show};
+use crate::pages::season;
 use crate::services::event::{ADD, EDIT};
 use crate::services::names::Called;
 use crate::{migrations, search};
@@ -44,12 +45,14 @@ pub(super) fn facets() -> Facets {
             ("plannings/year.html", include_str!("../../templates/year.html")),
             ("plannings/event.html", include_str!("../../templates/event.html")),
             ("plannings/edit.html", include_str!("../../templates/edit.html")),
+            ("plannings/season.html", include_str!("../../templates/season.html")),
             ("plannings/date.html", include_str!("../../templates/date.html")),
         ],
         translations: vec![(
             include_str!("../../translations/fr/plannings.ftl"),
             include_str!("../../translations/en/plannings.ftl"),
         )],
+        assets: vec![("plannings.css", include_bytes!("../../assets/plannings.css"))],
         migrations: Some(migrations::all),
         ..Facets::default()
     }
@@ -62,6 +65,8 @@ fn routes() -> Vec<Route> {
         Route::get("/agenda", SignedIn, list::show),
         Route::get("/agenda/nouveau", Needs(ADD), edit::new),
         Route::post("/agenda/nouveau", Needs(ADD), edit::add),
+        Route::get("/agenda/saison", Needs(ADD), season::show),
+        Route::post("/agenda/saison", Needs(ADD), season::copy),
         Route::get("/agenda/{id}", SignedIn, show::show),
         Route::get("/agenda/{id}/modifier", Needs(ADD), edit::edit),
         Route::post("/agenda/{id}/modifier", Needs(ADD), edit::change),
@@ -74,6 +79,13 @@ fn routes() -> Vec<Route> {
         Route::api("/api/v1/events/{id}", read, "One event with its dates", api::show),
         Route::api_post("/api/v1/events", write, ADD, "Add an event", api::add),
         Route::api_patch("/api/v1/events/{id}", write, ADD, "Change what an event is", api::change),
+        Route::api_post(
+            "/api/v1/events/copy-season",
+            write,
+            ADD,
+            "Copy events into the next season",
+            season_api::copy,
+        ),
         Route::api_post("/api/v1/events/{id}/undo", write, ADD, "Undo a change of dates at once", api::undo),
         Route::api_patch("/api/v1/event-dates/{id}", write, ADD, "Move dates of an event", api::move_dates),
         Route::api_delete("/api/v1/event-dates/{id}", write, ADD, "Cancel dates of an event", api::cancel),

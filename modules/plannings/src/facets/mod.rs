@@ -3,7 +3,9 @@
 use parvis_kernel::Facets;
 
 mod events;
+mod procedures;
+mod today;
 
 pub(crate) fn all() -> Facets {
-    events::facets().and(crate::calendar::facets())
+    events::facets().and(procedures::facets()).and(today::facets()).and(crate::calendar::facets())
 }

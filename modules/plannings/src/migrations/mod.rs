@@ -5,11 +5,15 @@ use sea_orm_migration::MigrationTrait;
 mod m20261201_000220_events;
 mod m20261201_000221_resources;
 mod m20261201_000222_undo;
+mod m20261201_000223_procedures;
+mod m20261201_000224_copied;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
         Box::new(m20261201_000220_events::Migration),
         Box::new(m20261201_000221_resources::Migration),
         Box::new(m20261201_000222_undo::Migration),
+        Box::new(m20261201_000223_procedures::Migration),
+        Box::new(m20261201_000224_copied::Migration),
     ]
 }

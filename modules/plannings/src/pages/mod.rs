@@ -1,3 +1,6 @@
 //! `/agenda` and what stands under it.
 
 pub(crate) mod event;
+pub(crate) mod procedure;
+pub(crate) mod season;
+pub(crate) mod today;

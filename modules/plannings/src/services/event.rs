@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{Datelike, Days, NaiveTime};
 use parvis_accounts::services::{people, sector};
 use parvis_agenda::domain::claim::Clash;
 use parvis_agenda::domain::recurrence::Dates;
@@ -10,13 +11,14 @@ use parvis_agenda::domain::series::Occurrence;
 use parvis_agenda::domain::span::Span;
 use parvis_agenda::services::series::Timing;
 use parvis_agenda::services::{claims, series};
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, FieldError, Result};
-use parvis_kernel::{Ctx, Message, Subject};
+use parvis_kernel::{Ctx, Message, Subject, Tx};
 use uuid::Uuid;
 
 use super::room::{Taken, needed, needs, places, taken};
-use super::taking::{Due, Needs, Refused, Stopped, plan, taker};
-use crate::domain::event::{Facts, Needed};
+use super::taking::{Asked, Due, Needs, Refused, Stopped, plan, taker};
+use crate::domain::event::{Facts, Needed, Standing};
 use crate::entities::event::Model;
 use crate::store::{events as store, resources};
 
@@ -36,6 +38,33 @@ pub struct Dated {
     pub date: Occurrence,
     /// What was typed, and its rooms.
     pub place: String,
+    /// It takes place again and again.
+    pub repeats: bool,
+}
+
+impl Dated {
+    pub fn facts(&self, now: Instant) -> Standing {
+        Standing {
+            age: now - self.event.created_at,
+            repeats: self.repeats,
+            is_over: self.date.span.end() <= now,
+        }
+    }
+}
+
+/// The years that can be looked at.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1999..=2101;
+
+/// The stretch of whole days here, both included.
+pub fn whole(from: Date, until: Date) -> Result<Span> {
+    for (field, day) in [("from", from), ("until", until)] {
+        if !YEARS.contains(&day.year()) {
+            return Err(Error::invalid(field, Message::new("date-wrong")));
+        }
+    }
+    let start = from.and_time(NaiveTime::MIN);
+    let end = (until + Days::new(1)).and_time(NaiveTime::MIN);
+    Span::local(start, end).map_err(|fault| Error::invalid("until", fault.message()))
 }
 
 /// What takes place within a stretch, the earliest first; cancelled dates too.
@@ -47,10 +76,12 @@ pub async fn between(ctx: &Ctx, span: Span) -> Result<Vec<Dated>> {
     ids.dedup();
     let events = store::find_many(ctx.read(), &ids).await?;
     let places = places(ctx, &ids).await?;
+    let repeating = series::repeating(ctx.read(), &ids).await?;
     let dated = |date: Occurrence| {
         let event = events.get(&date.owner.id)?.clone();
         let place = places.get(&event.id).cloned().unwrap_or_default();
-        Some(Dated { event, date, place })
+        let repeats = repeating.contains(&event.id);
+        Some(Dated { event, date, place, repeats })
     };
     Ok(dates.into_iter().filter_map(dated).collect())
 }
@@ -95,10 +126,10 @@ pub async fn find_own(ctx: &Ctx, id: Uuid) -> Result<Model> {
 
 /// One date of an event, for whoever may change it.
 pub async fn find_date(ctx: &Ctx, date: Uuid) -> Result<Dated> {
-    let (_, date) = series::find(ctx.read(), date).await?;
+    let (series, date) = series::find(ctx.read(), date).await?;
     let event = editable(ctx, ctx.read(), date.owner.id).await?;
     let place = event.place.clone();
-    Ok(Dated { event, date, place })
+    Ok(Dated { event, date, place, repeats: series.rule.is_some() })
 }
 
 /// All dates before they are made, and what stands in the way of those who run it and of its rooms.
@@ -124,34 +155,69 @@ pub async fn preview(ctx: &Ctx, facts: &Facts, timing: &Timing) -> Result<Previe
     let dues: Vec<_> = dues.filter(|due| !timing.skip.contains(&due.start.date())).collect();
     let needs =
         Needs { people: facts.people.clone(), resources: needed(ctx, facts, &[]).await?, ..Needs::default() };
-    let (takings, refused) = plan(ctx, None, &dues, &needs).await?;
+    let (takings, refused) = plan(ctx, None, &[Asked { dues, needs }]).await?;
     let clashes = claims::clashes(ctx, &takings).await?;
     Ok(Preview { dates, clashes, refused })
 }
 
+/// An event to be, with all that it repeats.
+#[derive(Clone, Debug)]
+pub struct New {
+    pub facts: Facts,
+    pub timings: Vec<Timing>,
+    /// The event of the season before.
+    pub copied_from: Option<Uuid>,
+}
+
 /// Makes an event with all its dates. `reason` places people who are elsewhere, where the reader may do that.
 pub async fn add(ctx: &Ctx, facts: Facts, timing: &Timing, reason: Option<&str>) -> Result<Uuid> {
+    let new = New { facts, timings: vec![timing.clone()], copied_from: None };
+    add_all(ctx, vec![new], reason).await?.pop().ok_or_else(|| Error::internal("an event that was not made"))
+}
+
+/// Makes several events, all or none.
+pub async fn add_all(ctx: &Ctx, news: Vec<New>, reason: Option<&str>) -> Result<Vec<Uuid>> {
     ctx.require(ADD)?;
-    let facts = facts.check().map_err(Error::Invalid)?;
-    let resources = known(ctx, &facts, &[]).await?;
-    let row =
-        Model { id: Uuid::now_v7(), author_id: ctx.author(), created_at: ctx.now(), ..row(ctx, &facts) };
-    let id = row.id;
+    let mut checked = Vec::new();
+    for new in news {
+        let facts = new.facts.check().map_err(Error::Invalid)?;
+        let resources = known(ctx, &facts, &[]).await?;
+        checked.push((New { facts, ..new }, resources));
+    }
     let stopped = Stopped::default();
     let heard = &stopped;
     let done = ctx.write(|tx| async move {
-        let title = row.title.clone();
-        store::insert(tx.db(), row).await?;
-        store::set_people(tx.db(), id, &facts.people).await?;
-        resources::set(tx.db(), id, &resources).await?;
-        let (_, dates) = series::create(&tx, ctx, &subject(id), timing).await?;
-        heard.take(&tx, ctx, &dues(&dates), &needs(&tx, id, reason).await?).await?;
-        tx.audit(ctx, "plannings.event_added", Some(&subject(id)), &title).await?;
-        tx.changed(&subject(id)).await
+        let (mut made, mut asked) = (Vec::new(), Vec::new());
+        for (new, resources) in checked {
+            let title = new.facts.title.clone();
+            let (id, dues) = insert(&tx, ctx, new, &resources).await?;
+            asked.push(Asked { dues, needs: needs(&tx, id, reason).await? });
+            made.push((id, title));
+        }
+        heard.take_all(&tx, ctx, &asked).await?;
+        for (id, title) in &made {
+            tx.audit(ctx, "plannings.event_added", Some(&subject(*id)), title).await?;
+            tx.changed(&subject(*id)).await?;
+        }
+        Ok(made.into_iter().map(|(id, _)| id).collect())
     });
     let done = done.await;
-    stopped.told(ctx, done).await?;
-    Ok(id)
+    stopped.told(ctx, done).await
+}
+
+async fn insert(tx: &Tx, ctx: &Ctx, new: New, resources: &[Needed]) -> Result<(Uuid, Vec<Due>)> {
+    let id = Uuid::now_v7();
+    let New { facts, timings, copied_from } = new;
+    let row = Model { id, author_id: ctx.author(), created_at: ctx.now(), copied_from, ..row(ctx, &facts) };
+    store::insert(tx.db(), row).await?;
+    store::set_people(tx.db(), id, &facts.people).await?;
+    resources::set(tx.db(), id, resources).await?;
+    let mut all = Vec::new();
+    for timing in &timings {
+        let (_, dates) = series::create(tx, ctx, &subject(id), timing).await?;
+        all.extend(dues(&dates));
+    }
+    Ok((id, all))
 }
 
 pub(super) fn dues(dates: &[Occurrence]) -> Vec<Due> {
@@ -169,8 +235,13 @@ pub async fn change(ctx: &Ctx, id: Uuid, facts: Facts, reason: Option<&str>) -> 
     let done = ctx.write(|tx| async move {
         let before = editable(ctx, tx.db(), id).await?;
         ctx.still(&state(&before))?;
-        let after =
-            Model { id, author_id: before.author_id, created_at: before.created_at, ..row(ctx, &facts) };
+        let after = Model {
+            id,
+            author_id: before.author_id,
+            created_at: before.created_at,
+            copied_from: before.copied_from,
+            ..row(ctx, &facts)
+        };
         let title = after.title.clone();
         let mut dates = series::of_owner(tx.db(), &subject(id)).await?;
         dates.retain(|date| !date.is_past(tx.now()) && !date.is_cancelled);
@@ -194,7 +265,7 @@ pub(crate) fn state(row: &Model) -> String {
 }
 
 /// Their own, and those of the sectors that they look after.
-fn may_edit(ctx: &Ctx, event: &Model) -> bool {
+pub(super) fn may_edit(ctx: &Ctx, event: &Model) -> bool {
     let Some(me) = ctx.person() else { return ctx.can(EDIT) };
     let is_own = event.author_id == Some(me.id) && me.can(ADD);
     is_own || event.sector_id.map_or(me.can(EDIT), |sector| me.can_in(EDIT, sector))
@@ -238,6 +309,7 @@ fn row(ctx: &Ctx, facts: &Facts) -> Model {
         description: facts.description.trim().to_owned(),
         is_highlight: facts.is_highlight,
         author_id: None,
+        copied_from: None,
         created_at: ctx.now(),
         changed_at: ctx.now(),
     }

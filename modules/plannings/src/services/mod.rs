@@ -3,6 +3,8 @@
 pub mod dates;
 pub mod event;
 pub(crate) mod names;
+pub mod procedure;
 pub(crate) mod room;
+pub mod season;
 pub(crate) mod taking;
 pub mod undo;

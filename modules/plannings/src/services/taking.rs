@@ -51,6 +51,13 @@ pub(crate) struct Needs {
     pub(crate) reason: Option<String>,
 }
 
+/// What some dates are to take.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) dues: Vec<Due>,
+    pub(crate) needs: Needs,
+}
+
 /// A resource that cannot be had on a date, whoever has it.
 #[derive(Clone, Debug)]
 pub(crate) struct Refused {
@@ -60,42 +67,41 @@ pub(crate) struct Refused {
 }
 
 /// What is to be claimed, and what cannot be had.
-pub(crate) async fn plan(
-    ctx: &Ctx,
-    tx: Option<&Tx>,
-    dues: &[Due],
-    needs: &Needs,
-) -> Result<(Vec<Taking>, Vec<Refused>)> {
-    let wish = |due: &Due, needed: &Needed| Wish {
+pub(crate) async fn plan(ctx: &Ctx, tx: Option<&Tx>, asked: &[Asked]) -> Result<(Vec<Taking>, Vec<Refused>)> {
+    let wish = |due: &Due, needed: &Needed, needs: &Needs| Wish {
         what: needed.what.clone(),
         units: needed.units,
         start: due.start,
         end: due.end,
         is_kept: needs.kept.contains(&needed.what.id),
     };
-    let wished: Vec<_> =
-        dues.iter().flat_map(|due| needs.resources.iter().map(move |needed| (due, needed))).collect();
-    let wishes: Vec<_> = wished.iter().map(|(due, needed)| wish(due, needed)).collect();
+    let mut wished = Vec::new();
+    for Asked { dues, needs } in asked {
+        for due in dues {
+            wished.extend(needs.resources.iter().map(|needed| (due, wish(due, needed, needs))));
+        }
+    }
+    let wishes: Vec<_> = wished.iter().map(|(_, wish)| wish.clone()).collect();
     let mut parts: HashMap<&Subject, Vec<Wanted>> = HashMap::new();
     let mut refused = Vec::new();
-    for ((due, needed), answer) in wished.into_iter().zip(ctx.bookable_parts(tx, &wishes).await?) {
+    for ((due, wish), answer) in wished.into_iter().zip(ctx.bookable_parts(tx, &wishes).await?) {
         match answer {
             Ok(found) => {
                 let wanted = found.into_iter().map(part).collect::<Result<Vec<_>>>()?;
                 parts.entry(&due.by).or_default().extend(wanted);
             }
-            Err(why) => {
-                let what = needed.what.clone();
-                refused.push(Refused { what, start: due.start, why });
-            }
+            Err(why) => refused.push(Refused { what: wish.what, start: due.start, why }),
         }
     }
-    let taking = |due: &Due| Taking {
-        by: due.by.clone(),
-        wanted: person(due, needs).chain(parts.remove(&due.by).unwrap_or_default()).collect(),
-        overriding: needs.reason.clone(),
-    };
-    Ok((dues.iter().map(taking).collect(), refused))
+    let mut takings = Vec::new();
+    for Asked { dues, needs } in asked {
+        takings.extend(dues.iter().map(|due| Taking {
+            by: due.by.clone(),
+            wanted: person(due, needs).chain(parts.remove(&due.by).unwrap_or_default()).collect(),
+            overriding: needs.reason.clone(),
+        }));
+    }
+    Ok((takings, refused))
 }
 
 fn person<'a>(due: &'a Due, needs: &'a Needs) -> impl Iterator<Item = Wanted> + 'a {
@@ -125,9 +131,13 @@ fn part(part: Part) -> Result<Wanted> {
 pub(crate) struct Stopped(OnceLock<(Vec<Clash>, Vec<Refused>)>);
 
 impl Stopped {
-    /// Claims all of it, or keeps what stands in the way and undoes the transaction.
     pub(crate) async fn take(&self, tx: &Tx, ctx: &Ctx, dues: &[Due], needs: &Needs) -> Result<()> {
-        let (takings, refused) = plan(ctx, Some(tx), dues, needs).await?;
+        self.take_all(tx, ctx, &[Asked { dues: dues.to_vec(), needs: needs.clone() }]).await
+    }
+
+    /// Claims all of it, or keeps what stands in the way and undoes the transaction.
+    pub(crate) async fn take_all(&self, tx: &Tx, ctx: &Ctx, asked: &[Asked]) -> Result<()> {
+        let (takings, refused) = plan(ctx, Some(tx), asked).await?;
         let clashes = if refused.is_empty() { claims::take(tx, ctx, &takings).await? } else { Vec::new() };
         if refused.is_empty() && clashes.is_empty() {
             return Ok(());

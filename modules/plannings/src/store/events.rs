@@ -59,3 +59,13 @@ pub(crate) async fn set_people(db: &impl ConnectionTrait, event: Uuid, people: &
     }
     Ok(())
 }
+
+/// Which of these were copied already.
+pub(crate) async fn copied(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Uuid>> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let rows = Entity::find().filter(Column::CopiedFrom.is_in(chunk.iter().copied())).all(db).await?;
+        found.extend(rows.into_iter().filter_map(|row| row.copied_from));
+    }
+    Ok(found)
+}

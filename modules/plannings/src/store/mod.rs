@@ -2,5 +2,6 @@
 
 pub(crate) mod calendar;
 pub(crate) mod events;
+pub(crate) mod procedures;
 pub(crate) mod resources;
 pub(crate) mod undos;

@@ -106,6 +106,54 @@ plannings-gone = { $count ->
     [one] One date goes away:
    *[other] { $count } dates go away:
 }
+plannings-tomorrow = tomorrow
+plannings-mine = My next two days
+plannings-mine-none = Nothing planned.
+plannings-team-today = My team today
+plannings-team-away = not here
+plannings-create = Create an event
+plannings-find = Find a planning
+widget-plannings-today = Today and tomorrow
+plannings-more = and { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+plannings-filter = Filter
+plannings-filter-all = All
+plannings-filter-state = New, to come, coming back
+plannings-filter-new = New
+plannings-filter-coming = To come, once
+plannings-filter-recurring = Coming back
+plannings-filter-show = Show
+plannings-filter-none = Show all
+plannings-empty-filtered = Nothing fits
+plannings-empty-filtered-text = Change the filters, or show all.
+plannings-empty-year = Nothing is planned in that year
+plannings-season = Copy a season
+plannings-season-text = Choose the events to take over into the next September to August: the same days of the week or of the month, with the holidays and closures of the new year. Nothing is written before you have seen the dates.
+plannings-season-which = Season to copy
+plannings-season-empty = Nothing to copy of this season
+plannings-season-empty-text = Only your own events, and those of the sectors that you look after, can be copied.
+plannings-season-events = Events to copy
+plannings-season-copied = copied already
+plannings-season-people = Take over who runs them
+plannings-season-resources = Take over rooms and equipment
+plannings-season-only-free = Leave out dates that are not free
+plannings-season-only-free-hint = Otherwise a person or a room that is taken stops the copy.
+plannings-season-preview = The season { $from }-{ $until }
+plannings-season-no-date = No date: nothing is copied.
+plannings-season-left = { $count ->
+    [one] One date left out
+   *[other] { $count } dates left out
+}
+plannings-season-copy = Copy these events
+plannings-season-none = Choose at least one event.
+plannings-season-many = That is too many events at once: { $most } at most.
+plannings-season-fault = { $title }: { $why }
+plannings-season-done = { $count ->
+    [one] One event is copied.
+   *[other] { $count } events are copied.
+}
 plannings-undo-late = It is too late to undo this: half a minute has passed, or somebody changed the event. Nothing was changed.
 plannings-coming = Dates to come
 plannings-no-date = No date to come.

@@ -106,6 +106,54 @@ plannings-gone = { $count ->
     [one] Une date disparaît :
    *[other] { $count } dates disparaissent :
 }
+plannings-tomorrow = demain
+plannings-mine = Mes deux prochains jours
+plannings-mine-none = Rien de prévu.
+plannings-team-today = Mon équipe aujourd’hui
+plannings-team-away = pas là
+plannings-create = Créer un événement
+plannings-find = Trouver un planning
+widget-plannings-today = Aujourd’hui et demain
+plannings-more = et { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
+plannings-filter = Filtrer
+plannings-filter-all = Tous
+plannings-filter-state = Nouveau, à venir, qui revient
+plannings-filter-new = Nouveau
+plannings-filter-coming = À venir, une seule fois
+plannings-filter-recurring = Qui revient
+plannings-filter-show = Afficher
+plannings-filter-none = Tout afficher
+plannings-empty-filtered = Rien ne correspond
+plannings-empty-filtered-text = Changez les filtres, ou affichez tout.
+plannings-empty-year = Rien n’est prévu cette année-là
+plannings-season = Reprendre une saison
+plannings-season-text = Choisissez les événements à reprendre de septembre à août suivants : mêmes jours de la semaine ou du mois, avec les fêtes et les fermetures de la nouvelle année. Rien n’est écrit avant que vous ayez vu les dates.
+plannings-season-which = Saison à reprendre
+plannings-season-empty = Rien à reprendre de cette saison
+plannings-season-empty-text = Seuls vos événements, et ceux des secteurs dont vous vous occupez, peuvent être repris.
+plannings-season-events = Événements à reprendre
+plannings-season-copied = déjà repris
+plannings-season-people = Reprendre aussi les personnes qui animent
+plannings-season-resources = Reprendre aussi les salles et le matériel
+plannings-season-only-free = Laisser de côté les dates qui ne sont pas libres
+plannings-season-only-free-hint = Sinon, une personne ou une salle déjà prise empêche la reprise.
+plannings-season-preview = La saison { $from }-{ $until }
+plannings-season-no-date = Aucune date : rien n’est repris.
+plannings-season-left = { $count ->
+    [one] Une date laissée de côté
+   *[other] { $count } dates laissées de côté
+}
+plannings-season-copy = Reprendre ces événements
+plannings-season-none = Choisissez au moins un événement.
+plannings-season-many = C’est trop d’événements d’un coup : { $most } au plus.
+plannings-season-fault = { $title } : { $why }
+plannings-season-done = { $count ->
+    [one] Un événement est repris.
+   *[other] { $count } événements sont repris.
+}
 plannings-undo-late = C’est trop tard pour annuler cette action : la demi-minute est passée, ou quelqu’un a changé l’événement. Rien n’a été modifié.
 plannings-coming = Dates à venir
 plannings-no-date = Aucune date à venir.

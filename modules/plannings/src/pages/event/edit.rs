@@ -14,6 +14,7 @@ use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::Choice;
 use super::typed::{Typed, at_fields};
 use crate::domain::event::{CATEGORIES, Facts};
 use crate::services::event as services;
@@ -35,12 +36,6 @@ struct Page {
     may_override: bool,
     preview: Option<Preview>,
     errors: Vec<FieldError>,
-}
-
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    label: String,
 }
 
 /// Equipment: none of it, or so many.

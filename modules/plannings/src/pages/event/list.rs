@@ -1,32 +1,51 @@
-//! `/agenda`: the next days first; a week, a month; day by day, which a phone shows as well as a desk.
+//! `/agenda`: the next days first; a week, a month; day by day for a phone, as a grid on a wide screen. Filtered alike.
 
 use std::collections::BTreeMap;
 
 use axum::response::{IntoResponse, Response};
-use chrono::{Datelike, Days, Months, NaiveTime};
-use parvis_agenda::domain::span::{Span, wall};
+use chrono::{Datelike, Days, Months};
+use parvis_agenda::domain::calendar::Calendar;
+use parvis_agenda::domain::span::wall;
 use parvis_agenda::services::calendar;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::query::Query;
-use parvis_kernel::{Ctx, Message, View};
+use parvis_kernel::{Ctx, View};
 use serde::{Deserialize, Serialize};
 
+use super::filter::{Chosen, Filters};
+use super::grid::{self, Week};
 use super::{Row, year};
-use crate::services::event::{self as services, ADD};
+use crate::services::event::{self as services, ADD, Dated, YEARS, whole};
 
 /// How many days the list shows.
 const AHEAD: u64 = 30;
 
-/// The years that can be looked at.
-const YEARS: std::ops::RangeInclusive<i32> = 1999..=2101;
+/// How far ahead « temps forts » are pinned, and how many.
+const PINNED_DAYS: u64 = 120;
+const PINNED: usize = 4;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     #[serde(default)]
     vue: String,
+    #[serde(default, deserialize_with = "day")]
     du: Option<Date>,
+    #[serde(default, rename = "type")]
+    category: String,
+    #[serde(default)]
+    secteur: String,
+    #[serde(default)]
+    public: String,
+    #[serde(default)]
+    etat: String,
+}
+
+/// A field that was left empty names no day.
+fn day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(serde::de::Error::custom) }
 }
 
 #[derive(Serialize)]
@@ -35,10 +54,15 @@ struct Page {
     view: &'static str,
     from: Date,
     until: Date,
+    today: Date,
     previous: Date,
     next: Date,
+    filters: Filters,
     highlights: Vec<Row>,
     days: Vec<Day>,
+    /// The same as a grid; none for the list.
+    weeks: Vec<Week>,
+    has_events: bool,
     may_add: bool,
 }
 
@@ -58,6 +82,8 @@ pub(crate) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     if !YEARS.contains(&day.year()) {
         return Err(Error::NotFound);
     }
+    let chosen = Chosen::read(&asked.category, &asked.secteur, &asked.public, &asked.etat);
+    let filters = Filters::of(&ctx, chosen).await?;
     let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
     let first = day.with_day(1).unwrap_or(day);
     let (view, from, days) = match asked.vue.as_str() {
@@ -67,7 +93,7 @@ pub(crate) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
             let length = (first + Months::new(1) - first).num_days();
             ("mois", first, u64::try_from(length).unwrap_or(31))
         }
-        "annee" => return Ok(year::view(&ctx, day.year()).await?.into_response()),
+        "annee" => return Ok(year::view(&ctx, day.year(), filters).await?.into_response()),
         _ => return Err(Error::NotFound),
     };
     let until = from + Days::new(days - 1);
@@ -76,50 +102,70 @@ pub(crate) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
         view,
         from,
         until,
+        today,
         previous,
         next: from + Days::new(days),
+        filters,
         highlights: Vec::new(),
         days: Vec::new(),
+        weeks: Vec::new(),
+        has_events: false,
         may_add: ctx.can(ADD),
     };
-    Ok(View::new("plannings/list.html", filled(&ctx, page, today).await?).into_response())
+    Ok(View::new("plannings/list.html", filled(&ctx, page).await?).into_response())
 }
 
-/// The stretch of whole days here, both included.
-pub(crate) fn whole(from: Date, until: Date) -> Result<Span> {
-    for (field, day) in [("from", from), ("until", until)] {
-        if !YEARS.contains(&day.year()) {
-            return Err(Error::invalid(field, Message::new("date-wrong")));
-        }
-    }
-    let start = from.and_time(NaiveTime::MIN);
-    let end = (until + Days::new(1)).and_time(NaiveTime::MIN);
-    Span::local(start, end).map_err(|fault| Error::invalid("until", fault.message()))
-}
-
-async fn filled(ctx: &Ctx, mut page: Page, today: Date) -> Result<Page> {
+async fn filled(ctx: &Ctx, mut page: Page) -> Result<Page> {
     let (from, until) = (page.from, page.until);
     let calendar = calendar::between(ctx, ctx.read(), from, until).await?;
+    let mut dated = services::between(ctx, whole(from, until)?).await?;
+    dated.retain(|one| page.filters.fits(ctx, one));
+    page.has_events = !dated.is_empty();
+    page.highlights = match page.view {
+        "mois" => pinned(&dated),
+        _ => pinned(&ahead(ctx, &page).await?),
+    };
     let mut days: BTreeMap<Date, Vec<Row>> = BTreeMap::new();
-    for dated in services::between(ctx, whole(from, until)?).await? {
+    for one in &dated {
         // What began before stands under the first day that is shown.
-        let day = wall(dated.date.span.start()).date().max(from);
-        if dated.event.is_highlight && !dated.date.is_cancelled {
-            page.highlights.push(Row::of(&dated));
-        }
-        days.entry(day).or_default().push(Row::of(&dated));
+        let day = wall(one.date.span.start()).date().max(from);
+        days.entry(day).or_default().push(Row::of(one));
+    }
+    if page.view != "liste" {
+        page.weeks = grid::weeks(&dated, &calendar, (from, until), page.today, page.view == "mois");
     }
     for (day, _) in calendar.holidays.iter() {
         days.entry(*day).or_default();
     }
-    page.days = days
-        .into_iter()
-        .map(|(day, rows)| {
-            let closed = calendar.closures.iter().filter(|one| one.from <= day && day <= one.until);
-            let closed = closed.map(|one| one.name.clone());
-            let notes = calendar.holidays.get(&day).cloned().into_iter().chain(closed).collect();
-            Day { day, is_today: day == today, notes, rows }
-        })
-        .collect();
+    let today = page.today;
+    let shown = |(day, rows)| Day { day, is_today: day == today, notes: notes(&calendar, day), rows };
+    page.days = days.into_iter().map(shown).collect();
     Ok(page)
+}
+
+/// What stands out of the next months.
+async fn ahead(ctx: &Ctx, page: &Page) -> Result<Vec<Dated>> {
+    let first = page.from.max(page.today);
+    let mut dated = services::between(ctx, whole(first, first + Days::new(PINNED_DAYS))?).await?;
+    dated.retain(|one| one.event.is_highlight && page.filters.fits(ctx, one));
+    Ok(dated)
+}
+
+/// Each event once, on its first date.
+fn pinned(dated: &[Dated]) -> Vec<Row> {
+    let mut seen = Vec::new();
+    let standing = dated.iter().filter(|one| one.event.is_highlight && !one.date.is_cancelled);
+    let first = standing.filter(|one| {
+        let is_first = !seen.contains(&one.event.id);
+        seen.push(one.event.id);
+        is_first
+    });
+    first.take(PINNED).map(Row::of).collect()
+}
+
+/// Why nobody is here on a day.
+pub(super) fn notes(calendar: &Calendar, day: Date) -> Vec<String> {
+    let closed = calendar.closures.iter().filter(|one| one.from <= day && day <= one.until);
+    let closed = closed.map(|one| one.name.clone());
+    calendar.holidays.get(&day).cloned().into_iter().chain(closed).collect()
 }

@@ -2,22 +2,33 @@
 
 pub(crate) mod dates;
 pub(crate) mod edit;
+mod filter;
+mod grid;
 pub(crate) mod list;
 pub(crate) mod show;
 mod typed;
 pub(crate) mod year;
 
 use parvis_agenda::domain::span::wall;
+use parvis_kernel::clock::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::services::event::Dated;
+
+/// One of what may be chosen.
+#[derive(Serialize)]
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    pub(crate) label: String,
+}
 
 /// One date as lists show it.
 #[derive(Serialize)]
 pub(crate) struct Row {
     event: Uuid,
     title: String,
+    day: Date,
     /// `14:00 – 16:00`, on the wall here; of the day that it stands under.
     hours: String,
     category: String,
@@ -29,7 +40,7 @@ pub(crate) struct Row {
 
 impl Row {
     fn of(dated: &Dated) -> Self {
-        let Dated { event, date, place } = dated;
+        let Dated { event, date, place, .. } = dated;
         let (start, end) = (wall(date.span.start()), wall(date.span.end()));
         let hours = if start.date() == end.date() {
             format!("{} – {}", start.format("%H:%M"), end.format("%H:%M"))
@@ -39,6 +50,7 @@ impl Row {
         Self {
             event: event.id,
             title: event.title.clone(),
+            day: start.date(),
             hours,
             category: format!("plannings-category-{}", event.category),
             place: place.clone(),
