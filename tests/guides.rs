@@ -22,6 +22,8 @@ async fn guides_are_found_by_what_people_would_ask() {
         ("suivre+toutes+les+demandes", "suivre-toutes-les-demandes"),
         ("reserver+une+salle", "reserver-une-salle-ou-du-materiel"),
         ("agenda+telephone", "s-abonner-a-un-agenda"),
+        ("preparer+le+planning+d+une+equipe", "preparer-le-planning-d-une-equipe"),
+        ("echanger+un+creneau", "voir-son-planning"),
         ("ajouter+un+evenement", "ajouter-un-evenement"),
     ] {
         let address = format!("/outils/guides/{slug}");
@@ -41,6 +43,7 @@ async fn guides_are_found_by_what_people_would_ask() {
         ("/demarches/suivi", "faire une demande"),
         ("/conges", "poser des congés"),
         ("/reserver", "réserver une salle"),
+        ("/agenda/equipes", "planning d’équipe"),
     ] {
         let page = reader.get(page).await;
         assert!(page.says(&format!("Mode d’emploi : {words}")), "{}", page.text());

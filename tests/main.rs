@@ -73,6 +73,8 @@ mod sign_in;
 mod split_days;
 mod story;
 mod support;
+mod team;
+mod team_own;
 mod trail;
 mod transfer;
 mod trash;

@@ -4,7 +4,7 @@ use parvis_kernel::Ctx;
 use parvis_platform::jobs;
 
 use super::folder::Folder;
-use super::{documents, forms, is_empty, links, news, people, requests, resources, tree, year};
+use super::{documents, forms, is_empty, links, news, people, requests, resources, teams, tree, year};
 
 /// Fills an empty data folder, saying what it does; with a whole year of events and bookings where that is wanted. False when
 /// that was done before.
@@ -31,6 +31,8 @@ pub async fn fill(ctx: &Ctx, password: &str, is_whole: bool, say: impl Fn(&str))
     let (events, more) = year::build(ctx, &folder, &sectors, &people, is_whole).await?;
     let said = if is_whole { format!(" and {more} more bookings") } else { String::new() };
     say(&format!("  {events} events{said}"));
+    let shifts = teams::build(ctx, &folder, &sectors, &people).await?;
+    say(&format!("  {shifts} shifts of three teams"));
     documents::build(ctx, &folder, &made).await?;
     say("  documents; reading the text inside");
     jobs::drain(ctx.app()).await.map_err(|error| error.to_string())?;

@@ -10,6 +10,7 @@ mod news;
 mod people;
 mod requests;
 mod resources;
+mod teams;
 mod tree;
 mod year;
 

@@ -1,23 +1,27 @@
-//! What calendar programs are shown of the general planning: all of it, what a sector does, what somebody runs.
+//! What calendar programs are shown of the plannings: all events or those of a sector, what somebody runs, and the published
+//! shifts of a person or of a team.
 
 use async_trait::async_trait;
 use parvis_agenda::domain::series::Occurrence;
 use parvis_agenda::services::series;
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::Result;
 use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Status, Words};
 use parvis_kernel::{Ctx, Facets, Subject};
 use std::sync::Arc;
 
+use crate::domain::shift::Facts;
+use crate::domain::week::Week;
 use crate::entities::event::Model;
+use crate::entities::team;
 use crate::store::calendar as store;
-use crate::store::events;
+use crate::store::{events, shifts};
 
 /// The most dates of one calendar.
 const MOST: u64 = 5_000;
 
 pub(crate) fn facets() -> Facets {
-    Facets { calendars: vec![Arc::new(Events)], ..Facets::default() }
+    Facets { calendars: vec![Arc::new(Events), Arc::new(Shifts)], ..Facets::default() }
 }
 
 struct Events;
@@ -72,5 +76,49 @@ fn entry(event: &Model, date: &Occurrence) -> Entry {
             path: format!("/agenda/{}", event.id),
         }),
         changed_at: event.changed_at,
+    }
+}
+
+struct Shifts;
+
+#[async_trait]
+impl CalendarSource for Shifts {
+    async fn name(&self, _: &Ctx, _: &Subject) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    /// As they were published: drafts are nobody's to read.
+    async fn entries(&self, ctx: &Ctx, of: &Subject, from: Instant, until: Instant) -> Result<Vec<Entry>> {
+        ctx.signed_in()?;
+        let (person, sector) = (calendars::person(of.id), calendars::sector(of.id));
+        if *of != person && *of != sector {
+            return Ok(Vec::new());
+        }
+        let monday = |at: Instant| Week::of(local_date(at)).monday();
+        let mut entries = Vec::new();
+        for (row, team) in shifts::between(ctx.read(), monday(from), monday(until)).await? {
+            let Some(said) = row.said() else { continue };
+            if (*of == person && said.person == Some(of.id)) || (*of == sector && team == of.id) {
+                entries.push(shift(&row, said));
+            }
+        }
+        Ok(entries)
+    }
+}
+
+fn shift(row: &team::shift::Model, said: Facts) -> Entry {
+    Entry {
+        id: row.id,
+        sequence: u32::try_from(row.sequence).unwrap_or_default(),
+        start: said.starts,
+        end: said.ends,
+        status: Status::Confirmed,
+        words: Some(Words {
+            title: said.activity,
+            place: said.place,
+            text: String::new(),
+            path: format!("/agenda/creneaux/{}", row.id),
+        }),
+        changed_at: row.changed_at,
     }
 }

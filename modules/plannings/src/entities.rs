@@ -1,4 +1,6 @@
-//! The tables of the general planning, as SeaORM sees them. Only `store` names them.
+//! The module's tables, as SeaORM sees them. Only `store` names them.
+
+pub mod team;
 
 pub mod event {
     use sea_orm::entity::prelude::*;

@@ -22,3 +22,12 @@ pub async fn write_to(tx: &Tx, ctx: &Ctx, role: Role, subject: &str, text: &Mess
     }
     Ok(())
 }
+
+/// Open accounts that hold a role in this sector, or everywhere.
+pub async fn in_sector(tx: &Tx, role: Role, sector: Uuid) -> Result<Vec<Uuid>> {
+    let held = store::people::all_roles(tx.db()).await?;
+    let here = |id: &Uuid| {
+        held.iter().any(|(person, one, of)| person == id && *one == role && of.is_none_or(|of| of == sector))
+    };
+    Ok(of(tx, role).await?.into_iter().filter(here).collect())
+}

@@ -1,4 +1,10 @@
 //! The nouns of the plannings and their rules.
 
+pub mod change;
+pub mod contract;
 pub mod event;
 pub mod procedure;
+pub mod ratio;
+pub mod rest;
+pub mod shift;
+pub mod week;

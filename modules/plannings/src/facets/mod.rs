@@ -4,8 +4,13 @@ use parvis_kernel::Facets;
 
 mod events;
 mod procedures;
+mod team;
 mod today;
 
 pub(crate) fn all() -> Facets {
-    events::facets().and(procedures::facets()).and(today::facets()).and(crate::calendar::facets())
+    events::facets()
+        .and(procedures::facets())
+        .and(team::facets())
+        .and(today::facets())
+        .and(crate::calendar::facets())
 }

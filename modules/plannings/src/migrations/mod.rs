@@ -7,6 +7,8 @@ mod m20261201_000221_resources;
 mod m20261201_000222_undo;
 mod m20261201_000223_procedures;
 mod m20261201_000224_copied;
+mod m20261201_000230_team;
+mod m20261201_000231_swap;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
@@ -15,5 +17,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261201_000222_undo::Migration),
         Box::new(m20261201_000223_procedures::Migration),
         Box::new(m20261201_000224_copied::Migration),
+        Box::new(m20261201_000230_team::Migration),
+        Box::new(m20261201_000231_swap::Migration),
     ]
 }

@@ -3,4 +3,5 @@
 pub(crate) mod event;
 pub(crate) mod procedure;
 pub(crate) mod season;
+pub(crate) mod team;
 pub(crate) mod today;

@@ -1,10 +1,20 @@
 //! The use cases, one file each.
 
+pub mod contract;
+pub mod copy;
 pub mod dates;
 pub mod event;
+pub mod mine;
 pub(crate) mod names;
+pub mod open;
 pub mod procedure;
+pub mod publish;
+pub mod ratio;
 pub(crate) mod room;
 pub mod season;
+pub mod shift;
+pub mod supervision;
+pub mod swap;
 pub(crate) mod taking;
+pub mod team;
 pub mod undo;

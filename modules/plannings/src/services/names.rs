@@ -1,8 +1,9 @@
-//! What the dates of events are called, for whoever meets them elsewhere: in the day of a room, among one's own.
+//! What the dates of events and shifts are called, for whoever meets them elsewhere: in the day of a room, among one's own.
 
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use parvis_agenda::domain::span::instant;
 use parvis_agenda::services::series;
 use parvis_kernel::error::Result;
 use parvis_kernel::ports::names::{Named, Names};
@@ -11,7 +12,8 @@ use uuid::Uuid;
 
 use super::room::places;
 use super::taking::taker;
-use crate::store::events as store;
+use super::team;
+use crate::store::{events as store, shifts};
 
 pub(crate) struct Called;
 
@@ -38,6 +40,28 @@ impl Names for Called {
                 when: Some((date.span.start(), date.span.end())),
             };
             Some((taker(date.id), named))
+        });
+        Ok(named.collect())
+    }
+}
+
+/// Shifts as they were published; a draft has no name for anybody.
+pub(crate) struct Shifts;
+
+#[async_trait]
+impl Names for Shifts {
+    async fn names(&self, ctx: &Ctx, subjects: &[Subject]) -> Result<HashMap<Subject, Named>> {
+        let ids: Vec<Uuid> =
+            subjects.iter().filter(|one| **one == team::subject(one.id)).map(|one| one.id).collect();
+        if ids.is_empty() || ctx.person().is_none() {
+            return Ok(HashMap::new());
+        }
+        let named = shifts::find_many(ctx.read(), &ids).await?.into_iter().filter_map(|row| {
+            let said = row.said()?;
+            let when = instant(said.starts).ok().zip(instant(said.ends).ok());
+            let url = format!("/agenda/creneaux/{}", row.id);
+            let named = Named { title: said.activity, detail: String::new(), place: said.place, url, when };
+            Some((team::subject(row.id), named))
         });
         Ok(named.collect())
     }

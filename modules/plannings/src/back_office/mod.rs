@@ -1,0 +1,3 @@
+//! What those who direct keep of the plannings.
+
+pub(crate) mod ratio;
