@@ -49,8 +49,8 @@ test("a weekly event takes its room and two people; a clash is overridden for a 
   const phone = await centre.page("coordination", PHONE);
   await fill(phone, { title: "Atelier bricolage", from: "20:00", until: "21:30", rooms: ["Salle 1"], people: ["Inès Morel", "Karim Haddad"] });
   await phone.selectOption("[name=repeat]", "week");
-  await phone.locator("summary", { hasText: "Comment" }).first().click().catch(() => {});
-  await phone.locator("[name=only][value=term]").check({ force: true });
+  await phone.locator("summary", { hasText: "Régler la répétition" }).click();
+  await phone.locator("#field-only .choice").nth(1).click();
   await phone.fill("[name=count]", "4");
   await press(phone, button(phone, "Voir les dates"));
   assert.match(await phone.locator("#dates").innerText(), /4 dates/);
@@ -85,21 +85,21 @@ test("a weekly event takes its room and two people; a clash is overridden for a 
   await press(phone, button(phone, "Enregistrer"));
   assert.match(await words(phone), /Déplacé/);
   await press(phone, phone.locator("main a[href^='/agenda/dates/']").first());
-  await phone.fill("[name=start_time]", "20:15");
-  await phone.fill("[name=end_time]", "21:45");
-  await phone.locator("[name=scope][value=following]").first().check({ force: true });
+  await phone.fill("[name=start_time]", "21:00");
+  await phone.fill("[name=end_time]", "22:00");
+  await phone.locator("#field-scope .choice").nth(1).click();
   await press(phone, button(phone, "Enregistrer"));
   assert.match(await phone.locator("#exceptions").innerText(), /changée à la main/);
   await seen(phone, "plan-asked-360");
   await press(phone, button(phone, "Enregistrer"));
   const moved = await words(phone);
-  assert.match(moved, /20:15 – 21:45/);
+  assert.match(moved, /21:00 – 22:00/);
   assert.match(moved, /19:00 – 20:00/);
 
   // Cancelled, all of it, and put back with one press.
   await press(phone, phone.locator("main a[href^='/agenda/dates/']").first());
   await phone.getByText("Annuler cette date", { exact: true }).first().click();
-  await phone.locator(".confirm-question [name=scope][value=all]").check({ force: true });
+  await phone.locator(".confirm-question .choice").nth(2).click();
   await press(phone, phone.locator(".confirm-question button"));
   assert.match(await said(phone), /4 dates sont annulées/);
   await seen(phone, "plan-undo-360");
