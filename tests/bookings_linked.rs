@@ -89,6 +89,33 @@ async fn a_refusal_frees_the_car() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_cancels_the_car_withdraws_its_request() {
+    let car = booked().await;
+    let booker = car.centre.sign_in("animateur").await;
+    let request = car.send(&booker).await;
+    let cancel = format!("/reserver/reservations/{}/annuler", car.booking);
+    let other = car.centre.sign_in("salarie").await;
+    assert_eq!(other.form(&cancel, &[]).await.status, StatusCode::FORBIDDEN);
+    assert!(!booker.get(&request).await.says("etirée"));
+    let cancelled = booker.form(&cancel, &[]).await;
+    assert_eq!(cancelled.status, StatusCode::SEE_OTHER, "{}", cancelled.text());
+    car.centre.settle().await;
+    let shown = booker.get(&request).await;
+    assert!(shown.says("etirée"), "{}", shown.text());
+    assert_eq!(car.shown().await["state"], "cancelled");
+    assert_eq!(car.other().await, StatusCode::CREATED);
+
+    // What is not sent yet is thrown away.
+    let car = booked().await;
+    let draft = format!("/demarches/brouillons/{}", car.request);
+    let booker = car.centre.sign_in("animateur").await;
+    assert_eq!(booker.get(&draft).await.status, StatusCode::OK);
+    let cancel = format!("/reserver/reservations/{}/annuler", car.booking);
+    assert_eq!(booker.form(&cancel, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(booker.get(&draft).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_nobody_signs_lets_the_car_go() {
     let car = booked().await;
     car.centre.clock.advance(Duration::hours(73));

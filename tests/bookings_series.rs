@@ -347,3 +347,72 @@ async fn eighteen_months_of_weeks_are_saved_at_once() {
     let most = if cfg!(debug_assertions) { 4_000 } else { 500 };
     assert!(took.as_millis() < most, "{took:?}");
 }
+
+/// « 15 min grid; buffers shared between neighbours; hours 8–22; 12 months ahead » (domain.md §1).
+#[tokio::test(flavor = "multi_thread")]
+async fn what_holds_where_nobody_chose_otherwise() {
+    let centre = Centre::new().await;
+    let hall = add(&centre, json!({ "before": 15, "after": 15 })).await;
+    assert_eq!((&hall["opens"], &hall["closes"]), (&json!("08:00"), &json!("22:00")));
+    let program = centre.token("salarie").await;
+    let book = async |day: &str, from: &str, until: &str| {
+        let wanted = json!({
+            "resource": hall["id"], "starts": format!("{day}T{from}:00"), "ends": format!("{day}T{until}:00"),
+        });
+        program.json("POST", "/api/v1/bookings", &wanted).await.status.as_u16()
+    };
+    let day = "2026-11-25";
+    assert_eq!(book(day, "10:00", "11:00").await, 201);
+    assert_eq!(book(day, "11:00", "12:00").await, 409, "it is tidied up");
+    assert_eq!(book(day, "11:15", "12:00").await, 201, "one sets up while the other tidies up");
+    assert_eq!(book(day, "09:00", "10:00").await, 409);
+    assert_eq!(book(day, "08:00", "09:45").await, 201);
+    assert_eq!(book(day, "15:05", "16:00").await, 422, "quarters of an hour");
+    assert_eq!(book(day, "07:45", "08:00").await, 422, "opens at eight");
+    assert_eq!(book(day, "21:30", "22:15").await, 422, "closes at ten");
+    assert_eq!(book("2027-11-24", "14:00", "15:00").await, 201, "twelve months ahead");
+    assert_eq!(book("2027-11-25", "14:00", "15:00").await, 422);
+    let page = centre.sign_in("salarie").await;
+    let shown = page.get(&format!("/reserver/salle-polyvalente?jour={day}")).await;
+    assert!(shown.says("12:15-13:00"), "the page knows as much: {}", shown.text());
+
+    // Salle 1 has no time around it, the two together have: each keeps its own.
+    let one = add(&centre, json!({ "name": "Salle 1" })).await;
+    let two = add(&centre, json!({ "name": "Salle 2" })).await;
+    let both = json!({ "name": "Salles 1 et 2", "parts": [one["id"], two["id"]], "before": 30, "after": 15 });
+    let both = add(&centre, both).await;
+    let take = async |resource: &Value, from: &str, until: &str| {
+        let wanted = json!({
+            "resource": resource["id"], "starts": format!("{day}T{from}:00"), "ends": format!("{day}T{until}:00"),
+        });
+        program.json("POST", "/api/v1/bookings", &wanted).await.status.as_u16()
+    };
+    assert_eq!(take(&one, "10:00", "11:00").await, 201);
+    assert_eq!(take(&one, "11:00", "12:00").await, 201, "nothing lies between");
+    assert_eq!(take(&both, "12:15", "13:00").await, 409, "half an hour to set up");
+    assert_eq!(take(&both, "12:30", "13:00").await, 201);
+    assert_eq!(take(&two, "13:00", "14:00").await, 409, "a quarter to tidy up");
+    assert_eq!(take(&two, "13:15", "14:00").await, 201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_approved_is_asked_for_anew_when_it_is_moved() {
+    let centre = Centre::new().await;
+    let room = add(&centre, json!({ "needs_approval": true })).await;
+    let (mine, decider) = (centre.token("salarie").await, centre.token("direction").await);
+    let wanted = json!({
+        "resource": room["id"], "starts": "2026-11-25T14:00:00", "ends": "2026-11-25T15:00:00",
+    });
+    let made = mine.json("POST", "/api/v1/bookings", &wanted).await.json();
+    let path = format!("/api/v1/bookings/{}", made["id"].as_str().unwrap());
+    let approved = decider.json("POST", &format!("{path}/decide"), &json!({ "act": "approve" })).await;
+    assert_eq!(approved.json()["state"], "booked", "{}", approved.text());
+    let words = mine.json("PATCH", &path, &json!({ "title": "Éveil" })).await;
+    assert_eq!(words.json()["state"], "booked", "other words need nobody: {}", words.text());
+    let there = json!({ "starts": "2026-11-25T16:00:00", "ends": "2026-11-25T17:00:00" });
+    let moved = decider.json("PATCH", &path, &there).await;
+    assert_eq!(moved.json()["state"], "booked", "who decides moves it: {}", moved.text());
+    let back = json!({ "starts": "2026-11-25T14:00:00", "ends": "2026-11-25T15:00:00" });
+    let moved = mine.json("PATCH", &path, &back).await;
+    assert_eq!(moved.json()["state"], "waiting", "{}", moved.text());
+}

@@ -56,6 +56,8 @@ struct Entry {
     #[serde(default)]
     needs_approval: bool,
     #[serde(default)]
+    is_vehicle: bool,
+    #[serde(default)]
     form: String,
     #[serde(default)]
     position: u32,
@@ -147,6 +149,7 @@ fn draft(entry: Entry, made: &HashMap<String, Uuid>) -> Result<Draft, String> {
         roles: Vec::new(),
         sectors: Vec::new(),
         needs_approval: entry.needs_approval,
+        is_vehicle: entry.is_vehicle,
         form: entry.form,
         position: entry.position.to_string(),
     })

@@ -106,6 +106,64 @@ test("the car brings its request, and waits for it", async () => {
   assert.match(await phone.locator("main").innerText(), /Convention de mise à disposition des clés/);
 });
 
+test("a room is booked week after week, with every date seen first", async () => {
+  const phone = await centre.page("salarie", PHONE);
+  await phone.goto(`/reserver/petite-salle-de-reunion?jour=${wednesday()}`);
+  await phone.locator(".book-hour", { hasText: /18\sh/ }).click();
+  await phone.fill("[name=title]", "Chorale");
+  await phone.getByText("Répéter", { exact: true }).click();
+  await phone.selectOption("[name=repeat]", "week");
+  await phone.getByText("Régler la répétition", { exact: true }).click();
+  await phone.fill("[name=count]", "8");
+  await seen(phone, "book-repeat-360");
+  await press(phone, button(phone, "Réserver"));
+  assert.equal(await phone.locator(".book-date").count(), 8);
+  assert.match(await phone.locator("main").innerText(), /Rien n’est encore réservé/);
+  await seen(phone, "book-series-dates-360");
+  await phone.setViewportSize({ width: 1280, height: 900 });
+  await seen(phone, "book-series-dates-1280");
+  await phone.setViewportSize(PHONE.viewport);
+  await phone.locator(".book-date select").nth(1).selectOption("leave");
+  await press(phone, button(phone, "Réserver ces dates"));
+  assert.match(await said(phone), /C’est réservé\s: Petite salle de réunion.*Laissées de côté/);
+  await seen(phone, "book-series-360");
+  // This date and those after it.
+  await press(phone, phone.locator("main .row-title").nth(2));
+  await press(phone, phone.getByRole("link", { name: "Déplacer ou modifier" }));
+  await phone.getByLabel("Cette date et les suivantes").first().check();
+  await phone.locator(".book-hour", { hasText: /20\sh/ }).click();
+  await phone.locator(".book-hour", { hasText: /18\sh/ }).click();
+  await seen(phone, "book-series-move-360");
+  await press(phone, button(phone, "Enregistrer"));
+  assert.match(await said(phone), /C’est enregistré/);
+  assert.match(await phone.locator("main").innerText(), /20\sh/);
+  assert.deepEqual(phone.complaints, []);
+});
+
+test("the projector is handed over and comes back", async () => {
+  const phone = await centre.page("salarie", PHONE);
+  await phone.goto("/reserver/videoprojecteur");
+  await phone.locator(".book-hour input:not(:disabled)").last().check({ force: true });
+  await press(phone, button(phone, "Réserver"));
+  const booking = new URL(phone.url()).pathname;
+  const desk = await centre.page("accueil", PHONE);
+  await desk.goto("/reserver/remises");
+  await seen(desk, "book-handovers-360");
+  await desk.goto(`${booking}/remettre`);
+  await seen(desk, "book-handover-360");
+  await desk.fill("[name=unit]", "n° 2");
+  await desk.fill("[name=note]", "Câble HDMI dans la sacoche");
+  await press(desk, button(desk, "Remettre"));
+  assert.match(await said(desk), /Remis/);
+  assert.match(await desk.locator("main").innerText(), /pas encore rendu/);
+  await press(desk, desk.getByRole("link", { name: "Rendre", exact: true }));
+  await seen(desk, "book-return-360");
+  await press(desk, button(desk, "Rendre"));
+  assert.match(await desk.locator("main").innerText(), /Rendu le/);
+  await seen(desk, "book-returned-360");
+  assert.deepEqual([...phone.complaints, ...desk.complaints], []);
+});
+
 test("every screen on a desk", async () => {
   const desk = await centre.page("accueil");
   for (const [path, name] of [
@@ -114,6 +172,7 @@ test("every screen on a desk", async () => {
     [`/reserver/salle-polyvalente?jour=${wednesday()}`, "room"],
     [`/reserver/une-salle?personnes=12&jour=${wednesday()}`, "any"],
     ["/reserver/a-decider", "waiting"],
+    ["/reserver/remises", "handovers"],
     ["/gerer/ressources", "keep"],
     ["/gerer/ressources/nouveau?type=room", "new"],
     ["/", "home"],

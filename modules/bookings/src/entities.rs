@@ -43,6 +43,8 @@ pub mod resource {
         pub needs_approval: bool,
         /// The key of the form that goes with it (R4).
         pub form: Option<String>,
+        /// It has an odometer.
+        pub is_vehicle: bool,
         pub retired_from: Option<Date>,
         pub position: i32,
         pub updated_at: DateTimeUtc,
@@ -129,6 +131,40 @@ pub mod block {
         pub ends: DateTime,
         pub ends_at: DateTimeUtc,
         pub made_by: Option<Uuid>,
+    }
+
+    plain!();
+}
+
+pub mod handover {
+    use sea_orm::entity::prelude::*;
+
+    /// Something that was handed over for a booking, and came back or has not yet.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bookings_handover")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub booking_id: Uuid,
+        pub resource_id: Uuid,
+        /// Which one of a pool.
+        pub unit: String,
+        pub has_keys: bool,
+        /// When the booking ended as it went out.
+        pub due_at: DateTimeUtc,
+        pub out_at: DateTimeUtc,
+        pub out_by: Option<Uuid>,
+        pub out_note: String,
+        /// What the odometer showed.
+        pub out_km: Option<i32>,
+        pub out_photo: Option<String>,
+        pub back_at: Option<DateTimeUtc>,
+        pub back_by: Option<Uuid>,
+        pub back_note: String,
+        pub back_km: Option<i32>,
+        pub back_photo: Option<String>,
+        pub keys_back: bool,
+        /// When the next booker was told that it is not back.
+        pub warned_at: Option<DateTimeUtc>,
     }
 
     plain!();

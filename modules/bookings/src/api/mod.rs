@@ -6,6 +6,7 @@ use parvis_kernel::message::Message;
 pub(crate) mod blocks;
 pub(crate) mod bookings;
 pub(crate) mod free_busy;
+pub(crate) mod handovers;
 pub(crate) mod resources;
 pub(crate) mod series;
 

@@ -51,6 +51,8 @@ pub(crate) struct Resource {
     roles: Vec<&'static str>,
     sectors: Vec<Uuid>,
     needs_approval: bool,
+    /// Its odometer is read when it goes out and comes back.
+    is_vehicle: bool,
     /// The key of the administrative request that goes with it.
     form: Option<String>,
     /// Nobody books it for that day or later.
@@ -87,6 +89,7 @@ impl From<&Known> for Resource {
             after: row.after,
             units: row.units,
             needs_approval: row.needs_approval,
+            is_vehicle: row.is_vehicle,
             form: row.form,
             retired_from: row.retired_from,
             position: row.position,
@@ -138,6 +141,8 @@ pub(crate) struct NewResource {
     sectors: Vec<Uuid>,
     #[serde(default)]
     needs_approval: bool,
+    #[serde(default)]
+    is_vehicle: bool,
     #[schema(example = json!(null))]
     form: Option<String>,
     #[serde(default)]
@@ -166,6 +171,7 @@ pub(crate) struct ResourceChange {
     roles: Option<Vec<String>>,
     sectors: Option<Vec<Uuid>>,
     needs_approval: Option<bool>,
+    is_vehicle: Option<bool>,
     #[serde(default, deserialize_with = "told")]
     #[schema(value_type = Option<String>)]
     form: Option<Option<String>>,
@@ -236,6 +242,7 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewResource>) -> Result<Crea
         roles: asked.roles,
         sectors: asked.sectors,
         needs_approval: asked.needs_approval,
+        is_vehicle: asked.is_vehicle,
         form: asked.form.unwrap_or_default(),
         position: asked.position.to_string(),
     };
@@ -273,6 +280,7 @@ pub(crate) async fn change(
         roles: asked.roles.unwrap_or_else(roles),
         sectors: asked.sectors.unwrap_or_else(|| known.audience.sectors.clone()),
         needs_approval: asked.needs_approval.unwrap_or(row.needs_approval),
+        is_vehicle: asked.is_vehicle.unwrap_or(row.is_vehicle),
         form: asked.form.unwrap_or_else(|| row.form.clone()).unwrap_or_default(),
         position: asked.position.unwrap_or(row.position).to_string(),
     };

@@ -68,6 +68,7 @@ pub(crate) struct Typed {
     roles: Vec<String>,
     sectors: Vec<String>,
     needs_approval: String,
+    is_vehicle: String,
     form: String,
     position: String,
 }
@@ -105,6 +106,7 @@ impl Typed {
             roles: known.audience.roles.iter().map(|role| role.key().to_owned()).collect(),
             sectors: known.audience.sectors.iter().map(Uuid::to_string).collect(),
             needs_approval: if row.needs_approval { "on".to_owned() } else { String::new() },
+            is_vehicle: if row.is_vehicle { "on".to_owned() } else { String::new() },
             form: row.form.clone().unwrap_or_default(),
             position: number(row.position),
         }
@@ -133,6 +135,7 @@ impl Typed {
             units: typed.units,
             roles: typed.roles,
             needs_approval: !typed.needs_approval.is_empty(),
+            is_vehicle: !typed.is_vehicle.is_empty(),
             form: typed.form,
             position: typed.position,
         })

@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod booking;
+pub mod handover;
 pub mod resource;
 pub mod rules;
 pub mod series;

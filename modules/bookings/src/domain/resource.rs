@@ -63,6 +63,7 @@ pub struct Draft {
     pub roles: Vec<String>,
     pub sectors: Vec<Uuid>,
     pub needs_approval: bool,
+    pub is_vehicle: bool,
     pub form: String,
     pub position: String,
 }
@@ -83,6 +84,8 @@ pub struct Resource {
     pub parts: Vec<Uuid>,
     pub audience: Audience,
     pub needs_approval: bool,
+    /// It has an odometer.
+    pub is_vehicle: bool,
     pub form: Option<String>,
     pub position: i32,
 }
@@ -136,6 +139,7 @@ impl Draft {
             parts: self.parts.clone(),
             audience,
             needs_approval: self.needs_approval,
+            is_vehicle: self.is_vehicle && kind == Kind::Equipment,
             form: Some(self.form.trim().to_owned()).filter(|form| !form.is_empty()),
             position: faults.number("position", &self.position, (0, 10_000)).unwrap_or(0),
         };

@@ -6,6 +6,7 @@ mod m20261201_000200_resource;
 mod m20261201_000201_booking;
 mod m20261201_000202_block;
 mod m20261201_000203_series;
+mod m20261201_000204_handover;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
@@ -13,5 +14,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261201_000201_booking::Migration),
         Box::new(m20261201_000202_block::Migration),
         Box::new(m20261201_000203_series::Migration),
+        Box::new(m20261201_000204_handover::Migration),
     ]
 }

@@ -13,11 +13,12 @@ use parvis_kernel::{Ctx, View};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::handover::{Out, out};
 use super::shown::{self, Line, Resource};
 use super::typed::scope;
 use crate::domain::booking::State;
 use crate::services::find::{self, Found};
-use crate::services::{catalogue, change, decide, series, tell};
+use crate::services::{catalogue, change, decide, handover, series, tell};
 
 #[derive(Serialize)]
 struct Page {
@@ -35,6 +36,10 @@ struct Page {
     request: Option<Uuid>,
     /// The series that it is a date of.
     series: Option<Uuid>,
+    /// What was handed over for it; seen by those whom it concerns.
+    out: Option<Out>,
+    may_hand: bool,
+    may_take_back: bool,
     proposal: Option<Proposal>,
     is_own: bool,
     is_over: bool,
@@ -103,7 +108,20 @@ async fn view(ctx: &Ctx, found: &Found, typed_reason: String, errors: Vec<FieldE
     let is_over = row.ends_at <= ctx.now() || !found.state.stands();
     // What was written for those who look after the room is theirs and the booker's.
     let kept = |text: &String| if may_change { text.clone() } else { String::new() };
+    let handed = if may_change || handover::may_hand(ctx, &found.known) {
+        Some(handover::find(ctx, row.id).await?)
+    } else {
+        None
+    };
+    let handed_row = handed.as_ref().and_then(|one| one.row.as_ref());
+    let may_hand = handover::may_hand(ctx, &found.known);
     let page = Page {
+        may_hand: may_hand && handed_row.is_none() && found.state == State::Booked && !is_over,
+        may_take_back: may_hand && handed_row.is_some_and(|row| row.back_at.is_none()),
+        out: match &handed {
+            Some(one) => out(ctx, one).await?,
+            None => None,
+        },
         line: shown::line(found),
         resource: shown::resource(ctx, &found.known),
         units: row.units,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::shown::{self, Line, Resource};
 use crate::domain::resource::Kind;
 use crate::services::catalogue::{self, Known, Looked};
-use crate::services::{decide, find};
+use crate::services::{decide, find, handover};
 use crate::{DECIDE_EQUIPMENT, DECIDE_ROOMS, EDIT};
 
 /// How many of one's own bookings stand above the list.
@@ -26,6 +26,8 @@ struct Page {
     is_decider: bool,
     waiting: usize,
     may_edit: bool,
+    /// Things to hand over are the reader's business.
+    hands: bool,
 }
 
 #[derive(Clone, Serialize)]
@@ -61,6 +63,7 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
         is_decider: decides(&ctx),
         waiting: if decides(&ctx) { decide::count(&decide::waiting(&ctx).await?) } else { 0 },
         may_edit: ctx.can(EDIT),
+        hands: ctx.can(EDIT) && all.iter().any(|one| handover::may_hand(&ctx, one)),
     };
     Ok(View::new("bookings/list.html", page))
 }

@@ -4,6 +4,8 @@ pub(crate) mod any;
 pub(crate) mod booking;
 pub(crate) mod change;
 pub(crate) mod decide;
+pub(crate) mod door;
+pub(crate) mod handover;
 pub(crate) mod list;
 pub(crate) mod mine;
 pub(crate) mod overview;

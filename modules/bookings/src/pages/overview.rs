@@ -1,7 +1,8 @@
 //! `/reserver/jour`: who has which room, on one day; visible to all (R3).
 
 use axum::extract::RawQuery;
-use chrono::Days;
+use chrono::{Days, NaiveDateTime};
+use parvis_agenda::domain::span::wall;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::{Ctx, View};
@@ -13,6 +14,7 @@ use crate::domain::booking::{at, date};
 use crate::domain::resource::Kind;
 use crate::services::catalogue::{self, Known};
 use crate::services::day::{self, Days as Read};
+use crate::services::handover;
 
 #[derive(Serialize)]
 struct Page {
@@ -30,6 +32,8 @@ struct Page {
 #[derive(Serialize)]
 struct Row {
     resource: Resource,
+    /// Since when it should be back, where it is not.
+    late: Option<NaiveDateTime>,
     taken: Vec<Busy>,
     /// One for each half-hour of the columns.
     cells: Vec<Cell>,
@@ -57,6 +61,7 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
     let known: Vec<_> = all.iter().filter(|one| one.kind == kind && one.is_there_on(day)).collect();
     let read = day::read(&ctx, &known, day, day).await?;
     let note = day::note(&ctx, day).await?;
+    let late = handover::late(&ctx).await?;
     let opens = known.iter().map(|one| one.row.opens).min().unwrap_or(480) / 60 * 60;
     let closes = (known.iter().map(|one| one.row.closes).max().unwrap_or(1320) + 59) / 60 * 60;
     let page = Page {
@@ -67,7 +72,13 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
         closed: note.closed,
         holiday: note.holiday,
         columns: (opens / 60..closes / 60).map(|hour| hour.to_string()).collect(),
-        rows: known.iter().map(|one| row(&ctx, &read, one, day, (opens, closes))).collect(),
+        rows: known
+            .iter()
+            .map(|one| {
+                let since = late.get(&one.row.id).filter(|_| day == today).map(|due| wall(*due));
+                Row { late: since, ..row(&ctx, &read, one, day, (opens, closes)) }
+            })
+            .collect(),
     };
     Ok(View::new("bookings/overview.html", page))
 }
@@ -97,6 +108,7 @@ fn row(ctx: &Ctx, read: &Read, known: &Known, day: Date, bounds: (i32, i32)) -> 
     }
     Row {
         resource: shown::resource(ctx, known),
+        late: None,
         taken: taken.iter().map(|taken| shown::busy(ctx, day, taken)).collect(),
         cells,
     }

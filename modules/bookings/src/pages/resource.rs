@@ -3,6 +3,8 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDateTime;
+use parvis_agenda::domain::span::wall;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
@@ -17,7 +19,7 @@ use super::typed::Typed;
 use crate::domain::booking::{State, at};
 use crate::entities::booking::Model;
 use crate::services::catalogue::{self, Known, Looked};
-use crate::services::{book, day, tell};
+use crate::services::{book, day, handover, tell};
 
 /// How many other rooms are named when one was taken meanwhile.
 const OTHERS: usize = 3;
@@ -32,6 +34,9 @@ struct Page {
     closed: Option<String>,
     holiday: Option<String>,
     retired_from: Option<Date>,
+    /// Since when it should be back, where it is not.
+    late: Option<NaiveDateTime>,
+    may_see_handovers: bool,
     form: Typed,
     has_more: bool,
     /// It may be booked again and again.
@@ -151,6 +156,8 @@ async fn view(
         closed: note.closed,
         holiday: note.holiday,
         retired_from: known.row.retired_from,
+        late: handover::late(ctx).await?.get(&known.row.id).map(|due| wall(*due)),
+        may_see_handovers: handover::may_hand(ctx, known),
         has_more: form.has_more() || errors.iter().any(|error| is_folded(&error.field)),
         may_repeat: known.row.form.is_none(),
         repeats: form.repeats() || errors.iter().any(|error| is_of_chooser(&error.field)),

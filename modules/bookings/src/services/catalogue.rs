@@ -26,6 +26,9 @@ pub struct Known {
     pub audience: Audience,
     /// The rooms that it is made of; none for most.
     pub parts: Vec<Uuid>,
+    /// For each thing that is claimed, in order: how long lies between two bookings of it, where that is the same for all
+    /// that take it. Nothing: each keeps its own time before and after.
+    pub gaps: Vec<Option<i32>>,
 }
 
 impl Known {
@@ -35,8 +38,14 @@ impl Known {
             features: serde_json::from_str(&row.features).map_err(Error::internal)?,
             audience: serde_json::from_str(&row.audience).map_err(Error::internal)?,
             parts,
+            gaps: Vec::new(),
             row,
         })
+    }
+
+    /// The longer one of the times before and after: between two bookings one sets up while the other is tidied up.
+    fn gap(&self) -> i32 {
+        self.row.before.max(self.row.after)
     }
 
     pub fn hours(&self) -> Hours {
@@ -81,12 +90,11 @@ pub(crate) async fn known(ctx: &Ctx) -> Result<Arc<Vec<Known>>> {
 pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<Known>> {
     let mut parts = store::resources::parts(db).await?;
     let rows = store::resources::all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            let parts = parts.remove(&row.id).unwrap_or_default();
-            Known::read(row, parts)
-        })
-        .collect()
+    let all = rows.into_iter().map(|row| {
+        let parts = parts.remove(&row.id).unwrap_or_default();
+        Known::read(row, parts)
+    });
+    Ok(with_gaps(all.collect::<Result<_>>()?))
 }
 
 pub async fn find_visible(ctx: &Ctx, id: Uuid) -> Result<Known> {
@@ -99,8 +107,27 @@ pub async fn by_slug(ctx: &Ctx, slug: &str) -> Result<Known> {
 
 /// As the transaction sees it.
 pub(crate) async fn within(db: &impl ConnectionTrait, id: Uuid) -> Result<Known> {
-    let row = store::resources::find(db, id).await?;
-    Known::read(row, store::resources::parts_of(db, id).await?)
+    every(db).await?.into_iter().find(|known| known.row.id == id).ok_or(Error::NotFound)
+}
+
+/// Says for each what lies between two bookings. A hall and the whole that it is part of share their time only where both
+/// want as much: otherwise whoever wants more would be cut short.
+fn with_gaps(mut all: Vec<Known>) -> Vec<Known> {
+    let mut gaps: HashMap<Subject, Vec<i32>> = HashMap::new();
+    for known in &all {
+        for what in known.claimed() {
+            gaps.entry(what).or_default().push(known.gap());
+        }
+    }
+    for known in &mut all {
+        let same = |what: &Subject| {
+            let mut wanted = gaps.get(what).into_iter().flatten().copied();
+            let first = wanted.next()?;
+            wanted.all(|gap| gap == first).then_some(first)
+        };
+        known.gaps = known.claimed().iter().map(same).collect();
+    }
+    all
 }
 
 /// What somebody looks for.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::book::{check, hold};
 use super::catalogue::{self, Known};
 use super::find::{Found, find_visible, may_change};
-use super::{place, series, tell};
+use super::{linked, place, series, tell};
 use crate::domain::booking::{Asked, Draft, State};
 use crate::domain::rules::last_day;
 use crate::entities::booking::Model;
@@ -132,7 +132,11 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
         store::bookings::update(tx.db(), row).await?;
         tx.audit(ctx, "bookings.cancelled", Some(&place::subject(id)), &found.known.row.name).await
     })
-    .await
+    .await?;
+    match found.row.request_id.filter(|_| found.state == State::ToConfirm) {
+        Some(request) => linked::withdraw(ctx, request).await,
+        None => Ok(()),
+    }
 }
 
 /// Names the state that a booking is in: another one after each change.

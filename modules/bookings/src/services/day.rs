@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
-use parvis_agenda::domain::claim::{self, Capacity, Claim, Taking, Wanted};
+use parvis_agenda::domain::claim::{self, Claim, Taking};
 use parvis_agenda::domain::span::{Span, wall};
 use parvis_agenda::services::{calendar, claims};
 use parvis_kernel::clock::Date;
@@ -115,20 +115,12 @@ impl Days {
         moving: Option<Uuid>,
         when: (NaiveDateTime, NaiveDateTime),
     ) -> bool {
-        let minutes = |minutes: i32| TimeDelta::minutes(minutes.into());
-        let span = Span::local(when.0, when.1)
-            .and_then(|span| span.with_buffers(minutes(known.row.before), minutes(known.row.after)));
-        let Ok(span) = span else { return false };
-        let total = u32::try_from(known.row.units).unwrap_or(1);
-        let capacity = if total > 1 { Capacity::Pool(total) } else { Capacity::Single };
-        let units = u32::try_from(units).unwrap_or(1);
-        let one = |what| Wanted { what, capacity, units, span, until: None };
-        let by = place::subject(moving.unwrap_or_default());
-        let taking = Taking {
-            by: by.clone(),
-            wanted: known.claimed().into_iter().map(one).collect(),
-            overriding: None,
+        let wanted = Span::local(when.0, when.1).map_err(place::refused);
+        let Ok(wanted) = wanted.and_then(|span| place::wanted(known, units, span, None)) else {
+            return false;
         };
+        let by = place::subject(moving.unwrap_or_default());
+        let taking = Taking { by: by.clone(), wanted, overriding: None };
         let others: Vec<_> = self.claims.iter().filter(|claim| claim.by != by).cloned().collect();
         claim::clashes(&[taking], &others, &[], ctx.now()).is_empty()
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use parvis_accounts::services::people;
 use parvis_kernel::Ctx;
+use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use uuid::Uuid;
 
@@ -77,6 +78,16 @@ pub(crate) async fn listed(
 ) -> Result<Vec<Found>> {
     ctx.signed_in()?;
     dressed(ctx, store::bookings::listed(ctx.read(), filter, after, limit).await?).await
+}
+
+/// What is booked of these and begins within a stretch, the earliest first.
+pub(super) async fn beginning(
+    ctx: &Ctx,
+    resources: &[Uuid],
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Found>> {
+    dressed(ctx, store::bookings::beginning(ctx.read(), resources, from, until).await?).await
 }
 
 /// These, by their ids.

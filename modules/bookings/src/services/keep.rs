@@ -101,6 +101,7 @@ fn fresh(ctx: &Ctx, id: Uuid, slug: String, resource: Resource) -> Result<Model>
         audience: String::new(),
         needs_approval: false,
         form: None,
+        is_vehicle: false,
         retired_from: None,
         position: 0,
         updated_at: ctx.now(),
@@ -125,6 +126,7 @@ fn filled(ctx: &Ctx, row: Model, resource: Resource) -> Result<Model> {
         audience: serde_json::to_string(&resource.audience).map_err(Error::internal)?,
         needs_approval: resource.needs_approval,
         form: resource.form,
+        is_vehicle: resource.is_vehicle,
         position: resource.position,
         updated_at: ctx.now(),
         ..row

@@ -1,5 +1,6 @@
 //! The administrative request that goes with some bookings (R4): started with them, and heard when it ends.
 
+use parvis_approvals::services::{draft, withdraw};
 use parvis_approvals::{Decided, Sent};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
@@ -42,6 +43,19 @@ fn prefilled(known: &Known, row: &Model) -> Map<String, Value> {
         ("cles", json!([{ "local": known.row.name, "nombre": 1 }])),
     ];
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// The booking is gone: whoever asked for it takes its request back, or throws away what they had not sent. Somebody else
+/// cannot withdraw it for them; what is decided stays decided.
+pub(super) async fn withdraw(ctx: &Ctx, request: Uuid) -> Result<()> {
+    let mut done = draft::discard(ctx, request).await;
+    if done.is_err() {
+        done = withdraw::withdraw(ctx, request).await.map(|_| ());
+    }
+    match done {
+        Err(Error::NotFound | Error::Forbidden | Error::Conflict(_)) => Ok(()),
+        other => other,
+    }
 }
 
 /// The request is on its way: its place is held until it is decided, however long that takes.

@@ -7,6 +7,7 @@ pub mod change;
 pub mod day;
 pub mod decide;
 pub mod find;
+pub mod handover;
 pub mod keep;
 pub mod linked;
 pub mod many;

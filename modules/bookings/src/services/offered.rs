@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use chrono::TimeDelta;
 use parvis_agenda::domain::span::Span;
 use parvis_agenda::services::calendar;
 use parvis_kernel::clock::{Date, local_date};
@@ -105,13 +104,17 @@ fn answer(ctx: &Ctx, known: &Known, closed: &[(Date, String)], wish: &Wish) -> A
     if !wish.is_kept {
         check(ctx, known, closed, wish)?;
     }
-    let minutes = |minutes: i32| TimeDelta::minutes(minutes.into());
-    let span = Span::local(wish.start, wish.end)
-        .and_then(|span| span.with_buffers(minutes(known.row.before), minutes(known.row.after)))
-        .map_err(|fault| fault.message())?;
+    let span = Span::local(wish.start, wish.end).map_err(|fault| fault.message())?;
+    let spans = place::spans(known, span).map_err(|_| Message::new("bookings-past"))?;
     let units = wish.units.clamp(1, units(known));
-    let part = |what| Part { what, total: self::units(known), units, start: span.start(), end: span.end() };
-    Ok(known.claimed().into_iter().map(part).collect())
+    let part = |(what, span): (Subject, Span)| Part {
+        what,
+        total: self::units(known),
+        units,
+        start: span.start(),
+        end: span.end(),
+    };
+    Ok(spans.into_iter().map(part).collect())
 }
 
 /// Whether whoever acts may take it, and whether it can be had then.

@@ -36,13 +36,27 @@ pub(super) fn taking(row: &Model, known: &Known, proposed: Option<&Known>) -> Re
 
 /// What is wanted of one resource for a stretch of time; held until then, or firm.
 pub(super) fn wanted(known: &Known, units: i32, span: Span, until: Option<Instant>) -> Result<Vec<Wanted>> {
-    let minutes = |minutes: i32| TimeDelta::minutes(minutes.into());
-    let span = span.with_buffers(minutes(known.row.before), minutes(known.row.after)).map_err(refused)?;
     let count = |units: i32| u32::try_from(units).unwrap_or(1).max(1);
     let capacity =
         if known.row.units > 1 { Capacity::Pool(count(known.row.units)) } else { Capacity::Single };
-    let one = |what| Wanted { what, capacity, units: count(units), span, until };
-    Ok(known.claimed().into_iter().map(one).collect())
+    let spans = spans(known, span)?.into_iter();
+    let one = |(what, span)| Wanted { what, capacity, units: count(units), span, until };
+    Ok(spans.map(one).collect())
+}
+
+/// What is claimed, each with the time around it. Where all that take a thing want the same time between two bookings, it
+/// lies behind each of them and is shared: a hall with fifteen minutes before and after that is booked until eleven can be
+/// had again from a quarter past. The stretches that are claimed never overlap in either case.
+pub(super) fn spans(known: &Known, span: Span) -> Result<Vec<(Subject, Span)>> {
+    let minutes = |minutes: i32| TimeDelta::minutes(minutes.into());
+    let whats = known.claimed().into_iter();
+    whats
+        .zip(known.gaps.iter().copied().chain(std::iter::repeat(None)))
+        .map(|(what, gap)| {
+            let (before, after) = gap.map_or((known.row.before, known.row.after), |gap| (0, gap));
+            Ok((what, span.with_buffers(minutes(before), minutes(after)).map_err(refused)?))
+        })
+        .collect()
 }
 
 /// Takes the place, or says what stands there.

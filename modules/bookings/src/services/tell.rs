@@ -35,7 +35,7 @@ pub fn hour(at: NaiveDateTime) -> String {
 }
 
 /// A sentence about a booking, with its thing, its times, and where it is.
-fn about(tx: &Tx, key: &str, row: &Model, known: &Known) -> Message {
+pub(super) fn about(tx: &Tx, key: &str, row: &Model, known: &Known) -> Message {
     said(key, row, known)
         .with("reason", row.reason.as_str())
         .with("link", tx.app().config.link(&path(row.id)))

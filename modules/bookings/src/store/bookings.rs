@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::domain::booking::State;
 use crate::entities::booking::{ActiveModel, Column, Entity, Model};
+use crate::entities::handover;
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Model> {
     Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
@@ -83,6 +84,38 @@ pub(crate) async fn standing(
         .filter(Column::EndsAt.gt(now))
         .filter(Column::State.is_in(stands));
     Ok(rows.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).limit(most).all(db).await?)
+}
+
+/// What is firm of these and begins within a stretch, the earliest first.
+pub(crate) async fn beginning(
+    db: &impl ConnectionTrait,
+    resources: &[Uuid],
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Model>> {
+    let rows = Entity::find()
+        .filter(Column::ResourceId.is_in(resources.iter().copied()))
+        .filter(Column::State.eq(State::Booked.key()))
+        .filter(Column::StartsAt.gte(from))
+        .filter(Column::StartsAt.lt(until));
+    Ok(rows.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Who has something next after what is out now: begins after it was due, before `until`, and is not over.
+pub(crate) async fn next(
+    db: &impl ConnectionTrait,
+    out: &handover::Model,
+    now: Instant,
+    until: Instant,
+) -> Result<Option<Model>> {
+    let rows = Entity::find()
+        .filter(Column::ResourceId.eq(out.resource_id))
+        .filter(Column::State.eq(State::Booked.key()))
+        .filter(Column::Id.ne(out.booking_id))
+        .filter(Column::StartsAt.gte(out.due_at))
+        .filter(Column::StartsAt.lt(until))
+        .filter(Column::EndsAt.gt(now));
+    Ok(rows.order_by_asc(Column::StartsAt).one(db).await?)
 }
 
 /// What a list may be asked for.

@@ -17,11 +17,7 @@ pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
     Ok(rows.order_by_asc(Column::Name).order_by_asc(Column::Id).all(db).await?)
 }
 
-pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Model> {
-    Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
-}
-
-/// The same, for whoever is about to change it.
+/// One, for whoever is about to change it.
 pub(crate) async fn take(db: &impl ConnectionTrait, id: Uuid) -> Result<Model> {
     Entity::find_by_id(id).lock_exclusive().one(db).await?.ok_or(Error::NotFound)
 }
@@ -51,11 +47,6 @@ pub(crate) async fn parts(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, Vec
         parts.entry(row.whole_id).or_default().push(row.part_id);
     }
     Ok(parts)
-}
-
-pub(crate) async fn parts_of(db: &impl ConnectionTrait, whole: Uuid) -> Result<Vec<Uuid>> {
-    let rows = part::Entity::find().filter(part::Column::WholeId.eq(whole));
-    Ok(rows.order_by_asc(part::Column::PartId).all(db).await?.into_iter().map(|row| row.part_id).collect())
 }
 
 pub(crate) async fn set_parts(db: &impl ConnectionTrait, whole: Uuid, parts: &[Uuid]) -> Result<()> {
