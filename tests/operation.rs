@@ -29,6 +29,7 @@ async fn post(centre: &Centre, subject: &str) {
         subject: subject.to_owned(),
         text: "https://intranet.example.org/invitation/SECRET".to_owned(),
         head: None,
+        calendar: None,
     };
     let ctx = Ctx::system(centre.app.clone());
     ctx.write(|tx| async move { tx.enqueue(&mail).await }).await.unwrap();

@@ -127,6 +127,7 @@ pub(crate) async fn send_test(ctx: &Ctx) -> Result<String> {
         subject: ctx.say(&Message::new("admin-test-mail-subject")),
         text: ctx.say(&Message::new("admin-test-mail-text").with("url", ctx.app().config.url.as_str())),
         head: None,
+        calendar: None,
     };
     ctx.write(|tx| async move {
         tx.enqueue(&letter).await?;

@@ -4,10 +4,13 @@ read.py URL TOKEN-OF-A-DIRECTOR TOKEN-OF-A-LEADER FOLDER
 """
 
 import datetime
+import email
+import email.policy
 import json
 import pathlib
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from zoneinfo import ZoneInfo
@@ -67,8 +70,9 @@ ask(director, "DELETE", f"event-dates/{event['dates'][3]['id']}")
 room = ask(director, "POST", "resources", {"kind": "room", "name": "Salle d’essai", "capacity": 10})
 day = datetime.date.today() + datetime.timedelta(days=15)
 day += datetime.timedelta(days=(2 - day.weekday()) % 7)
+booked = {}
 for hour, title, hidden in ((10, "Entretien social", True), (14, "Réunion, bureau", False)):
-    ask(director, "POST", "bookings", {
+    booked[title] = ask(director, "POST", "bookings", {
         "resource": room["id"], "starts": f"{day}T{hour}:00:00", "ends": f"{day}T{hour + 1}:00:00",
         "title": title, "is_confidential": hidden,
     })
@@ -171,3 +175,58 @@ for zone, shift in (("Europe/Paris", None), ("America/Martinique", ZoneInfo("Ame
     seen = run("khal", "-c", str(khal), "list", "-a", "room", "--format", "{title}|{description}", f"{day}", "1d")
     assert "Occupé|" in seen and "Entretien" not in seen, seen
 print("khal: the same, here and overseas")
+
+# 4. Invitations in the mailbox, as a mail program takes them apart.
+
+
+# The demonstration writes to others too.
+mine = "marc.vandeputte@example.org"
+
+
+def invitations():
+    """Method, event and letter of each letter that brings one, the oldest first."""
+    found = []
+    for file in sorted((work / "data" / "mailbox").glob("*.eml")):
+        letter = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        if letter["To"].addresses[0].addr_spec != mine:
+            continue
+        parts = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+        if not parts:
+            continue
+        assert letter.get_content_type() == "multipart/mixed" and len(parts) == 1
+        alternatives = letter.get_payload()[0]
+        assert alternatives.get_content_type() == "multipart/alternative"
+        assert alternatives.get_payload()[-1] is parts[0], "the last one is what programs prefer"
+        calendar = icalendar.Calendar.from_ical(parts[0].get_content())
+        assert parts[0]["Content-Type"].params["method"] == calendar["METHOD"], "Outlook compares the two"
+        attached = [part for part in letter.iter_attachments() if part.get_filename() == "invitation.ics"]
+        assert len(attached) == 1 and attached[0].get_content_type() == "application/ics"
+        content = attached[0].get_content()
+        content = content if isinstance(content, str) else content.decode()
+        assert icalendar.Calendar.from_ical(content) == calendar
+        (one,) = calendar.walk("VEVENT")
+        assert one["ATTENDEE"] == f"mailto:{letter['To'].addresses[0].addr_spec}"
+        assert one["ORGANIZER"] == f"mailto:{letter['From'].addresses[0].addr_spec}"
+        found.append((str(calendar["METHOD"]), one, letter))
+    return found
+
+
+def wait_for(count):
+    for _ in range(120):
+        if len(invitations()) >= count:
+            return invitations()
+        time.sleep(1)
+    sys.exit(f"{len(invitations())} invitations, not {count}")
+
+
+first = wait_for(2)
+assert {(method, str(one["SUMMARY"])) for method, one, _ in first} == {
+    ("REQUEST", "Occupé"), ("REQUEST", "Réunion, bureau"),
+}, first
+assert all("Entretien" not in letter.as_string() for _, _, letter in first)
+ask(director, "DELETE", f"bookings/{booked['Réunion, bureau']['id']}")
+method, gone, _ = wait_for(3)[-1]
+(before,) = [one for _, one, _ in first if one["SUMMARY"] == "Réunion, bureau"]
+assert method == "CANCEL" and gone["STATUS"] == "CANCELLED"
+assert gone["UID"] == before["UID"] and gone["SEQUENCE"] > before["SEQUENCE"]
+print("email: invitations and cancellations are recognised, with one UID and a greater SEQUENCE")

@@ -206,3 +206,49 @@ pub mod calendar_feed {
 
     plain!();
 }
+
+/// What somebody was told by an invitation last.
+pub mod calendar_invitation {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar_invitation")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// The object that it is about.
+        pub module: String,
+        pub kind: String,
+        pub object_id: Uuid,
+        /// What its UID is made of: the object, or one of its series.
+        pub of_id: Uuid,
+        pub person_id: Uuid,
+        pub sequence: i32,
+        pub is_cancelled: bool,
+        /// `parvis_kernel::ports::calendars::Invitation`
+        pub told: Json,
+        pub told_at: DateTimeUtc,
+    }
+
+    plain!();
+}
+
+/// What came in from a file of elsewhere.
+pub mod calendar_import {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar_import")]
+    pub struct Model {
+        /// SHA-256 of its UID: those are as long as they like.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub uid_hash: String,
+        /// What came of it.
+        pub module: String,
+        pub kind: String,
+        pub object_id: Uuid,
+        pub imported_at: DateTimeUtc,
+    }
+
+    plain!();
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
+use parvis_kernel::job::JobKind;
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
@@ -13,6 +14,7 @@ use crate::back_office::{calendar, hours};
 use crate::pages::feeds as own;
 use crate::personal::Own;
 use crate::services::calendar::{ALSACE_MOSELLE, SCHOOL_ZONE};
+use crate::services::invitations::{INVITE, Invite};
 use crate::services::pattern::Written;
 use crate::{EDIT, OVERRIDE, SUBSCRIBE, checks};
 
@@ -36,6 +38,7 @@ pub(crate) fn all() -> Facets {
         }],
         settings: vec![
             Setting::yes_no(ALSACE_MOSELLE, false).also_for_those_who(EDIT),
+            Setting::yes_no(INVITE, true).also_for_those_who(EDIT),
             Setting::choice(SCHOOL_ZONE, "B", ZONES).also_for_those_who(EDIT),
         ],
         audited: vec![
@@ -62,9 +65,15 @@ pub(crate) fn all() -> Facets {
         translations: vec![
             (include_str!("../translations/fr/agenda.ftl"), include_str!("../translations/en/agenda.ftl")),
             (include_str!("../translations/fr/series.ftl"), include_str!("../translations/en/series.ftl")),
+            (include_str!("../translations/fr/ics.ftl"), include_str!("../translations/en/ics.ftl")),
             (include_str!("../translations/fr/feeds.ftl"), include_str!("../translations/en/feeds.ftl")),
+            (
+                include_str!("../translations/fr/invitations.ftl"),
+                include_str!("../translations/en/invitations.ftl"),
+            ),
         ],
         work_patterns: vec![Arc::new(Written)],
+        jobs: vec![JobKind::of::<Invite>()],
         personal_data: vec![Arc::new(Own)],
         checks: checks::all(),
         ..Facets::default()

@@ -1,4 +1,4 @@
-//! What the calendar knows about a person: their links for calendar programs (trust.md PR6). What stands in a link is not
+//! What the calendar knows about a person: their links for calendar programs, and what they were invited to (trust.md PR6). What stands in a link is not
 //! known here.
 
 use async_trait::async_trait;
@@ -8,7 +8,7 @@ use parvis_kernel::facets::PersonalData;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::store::feeds as store;
+use crate::store::{feeds as store, invitations};
 
 pub(crate) struct Own;
 
@@ -23,6 +23,9 @@ impl PersonalData for Own {
         let told = rows.iter().map(|row| {
             json!({ "calendar": store::subject(row), "made_at": row.created_at, "read_on": row.read_on })
         });
-        Ok(json!({ "links": told.collect::<Vec<_>>() }))
+        let invited = invitations::of_person(ctx.read(), person).await?;
+        let invited: Vec<_> =
+            invited.into_iter().map(|row| json!({ "to": row.told, "at": row.told_at })).collect();
+        Ok(json!({ "links": told.collect::<Vec<_>>(), "invitations": invited }))
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod claims;
 pub(crate) mod feeds;
+pub(crate) mod imports;
+pub(crate) mod invitations;
 pub(crate) mod series;
 
 use parvis_kernel::clock::Date;

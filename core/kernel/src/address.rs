@@ -29,6 +29,16 @@ fn client(peer: IpAddr, forwarded: &[&str], proxies: &[IpAddr]) -> IpAddr {
     client
 }
 
+/// The host of a web address, without its port, for names in e-mail; numbers are no domain.
+pub fn domain(url: &str) -> &str {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host =
+        if host.starts_with('[') { "localhost" } else { host.split([':', '/']).next().unwrap_or(host) };
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let is_name = host.contains(|c: char| c.is_ascii_alphabetic()) && host.chars().all(plain);
+    if is_name { host } else { "localhost" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -129,6 +129,23 @@ struct Modules {
 }
 
 impl Config {
+    /// Who our e-mail comes from, name and address.
+    pub fn sender(&self) -> (String, String) {
+        let from = self.smtp.as_ref().map(|smtp| smtp.from.trim());
+        match from.map(|from| from.strip_suffix('>').and_then(|from| from.rsplit_once('<')).ok_or(from)) {
+            Some(Ok((name, address))) => {
+                (name.trim().trim_matches('"').to_owned(), address.trim().to_owned())
+            }
+            Some(Err(address)) => ("Intranet".to_owned(), address.to_owned()),
+            None => ("Intranet".to_owned(), format!("intranet@{}", self.domain())),
+        }
+    }
+
+    /// The host of our address, without its port; numbers are no domain.
+    pub fn domain(&self) -> &str {
+        crate::address::domain(&self.url)
+    }
+
     /// Puts the two sources together. `env` looks a variable up; an empty one counts as absent.
     pub fn from_sources(
         data: &Path,

@@ -18,6 +18,18 @@ pub struct Mail {
     /// How it looks; put on when it leaves, so that a letter that waited wears the charter of its day.
     #[serde(default)]
     pub head: Option<Head>,
+    /// What calendar programs make of it.
+    #[serde(default)]
+    pub calendar: Option<MailCalendar>,
+}
+
+/// An invitation that goes along with the words (RFC 6047).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MailCalendar {
+    /// `REQUEST` or `CANCEL`, as the calendar says itself.
+    pub method: String,
+    /// iCalendar, with its own line ends.
+    pub text: String,
 }
 
 impl Job for Mail {

@@ -7,7 +7,7 @@ use parvis_kernel::clock::Instant;
 use parvis_kernel::error::Result;
 use parvis_kernel::facets::Facets;
 use parvis_kernel::message::Message;
-use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Status, Words};
+use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Invitation, Status, Words};
 use parvis_kernel::{Ctx, Subject};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use crate::domain::booking::State;
 use crate::entities::{block, booking};
 use crate::services::catalogue::{self, Known};
 use crate::services::find::{self, Found};
-use crate::services::tell;
+use crate::services::{place, tell};
 use crate::store;
 
 /// How long a program still hears that a booking came to nothing, in days.
@@ -45,6 +45,30 @@ impl CalendarSource for Bookings {
             None => Ok(Vec::new()),
         }
     }
+
+    /// Whoever booked it.
+    async fn invited(&self, ctx: &Ctx, about: &Subject) -> Result<Option<Vec<(Uuid, Invitation)>>> {
+        if *about != place::subject(about.id) {
+            return Ok(None);
+        }
+        let rows = store::bookings::find_many(ctx.read(), &[about.id]).await?;
+        let found = find::dressed(ctx, rows).await?;
+        Ok(Some(found.iter().map(|found| (found.row.person_id, invitation(found))).collect()))
+    }
+}
+
+fn invitation(found: &Found) -> Invitation {
+    let Found { row, known, state, .. } = found;
+    let title = if row.title.is_empty() { known.row.name.clone() } else { row.title.clone() };
+    Invitation {
+        id: row.id,
+        start: row.starts,
+        end: row.ends,
+        repeats: None,
+        status: status(*state),
+        words: Words { title, place: whereabouts(known), text: row.note.clone(), path: tell::path(row.id) },
+        is_private: row.is_confidential,
+    }
 }
 
 async fn resource(ctx: &Ctx, of: &Subject) -> Result<Option<Known>> {
@@ -60,7 +84,7 @@ fn own(ctx: &Ctx, found: &Found) -> Entry {
     let title = if row.title.is_empty() { known.row.name.clone() } else { row.title.clone() };
     let text = ctx.say(&Message::new(&found.state.label()));
     Entry {
-        words: Some(Words { title, place: place(known), text, path: tell::path(row.id) }),
+        words: Some(Words { title, place: whereabouts(known), text, path: tell::path(row.id) }),
         ..entry(found)
     }
 }
@@ -84,7 +108,7 @@ fn seen(ctx: &Ctx, found: &Found, of: &Known) -> Entry {
     let is_open = find::is_open_to(ctx, &found.row, &found.known);
     let words = || Words {
         title: if found.row.title.is_empty() { found.person.clone() } else { found.row.title.clone() },
-        place: place(of),
+        place: whereabouts(of),
         text: String::new(),
         path: tell::path(found.row.id),
     };
@@ -93,7 +117,7 @@ fn seen(ctx: &Ctx, found: &Found, of: &Known) -> Entry {
 
 fn blocked(ctx: &Ctx, block: &block::Model, of: &Known) -> Entry {
     let title = ctx.say(&Message::new("bookings-calendar-blocked"));
-    let words = Words { title, place: place(of), text: block.reason.clone(), path: String::new() };
+    let words = Words { title, place: whereabouts(of), text: block.reason.clone(), path: String::new() };
     Entry {
         id: block.id,
         sequence: 0,
@@ -141,7 +165,7 @@ fn status(state: State) -> Status {
     }
 }
 
-fn place(known: &Known) -> String {
+fn whereabouts(known: &Known) -> String {
     match known.row.place.as_str() {
         "" => known.row.name.clone(),
         place => format!("{}, {place}", known.row.name),

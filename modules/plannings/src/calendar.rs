@@ -1,19 +1,21 @@
-//! What calendar programs are shown of the plannings: all events or those of a sector, what somebody runs, and the published
-//! shifts of a person or of a team.
+//! What calendar programs are shown of the plannings: all events or those of a sector, what somebody runs, what takes a
+//! room, and the published shifts of a person or of a team.
 
 use async_trait::async_trait;
 use parvis_agenda::domain::series::Occurrence;
 use parvis_agenda::services::series;
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::Result;
-use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Status, Words};
+use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Invitation, Status, Words};
 use parvis_kernel::{Ctx, Facets, Subject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 use crate::domain::shift::Facts;
 use crate::domain::week::Week;
 use crate::entities::event::Model;
 use crate::entities::team;
+use crate::services::event::subject;
 use crate::store::calendar as store;
 use crate::store::{events, shifts};
 
@@ -42,7 +44,7 @@ impl CalendarSource for Events {
             } else if *of == calendars::sector(of.id) {
                 store::of_sector(ctx.read(), of.id).await?
             } else {
-                return Ok(Vec::new());
+                store::taking(ctx.read(), of).await?
             };
             series::stretch(ctx, ("plannings", "event"), Some(&events), (from, until), MOST).await?
         };
@@ -51,6 +53,29 @@ impl CalendarSource for Events {
         ids.dedup();
         let known = events::find_many(ctx.read(), &ids).await?;
         Ok(dates.iter().filter_map(|date| Some(entry(known.get(&date.owner.id)?, date))).collect())
+    }
+
+    /// Those who run an event, each to all of its dates.
+    async fn invited(&self, ctx: &Ctx, about: &Subject) -> Result<Option<Vec<(Uuid, Invitation)>>> {
+        if *about != subject(about.id) {
+            return Ok(None);
+        }
+        let Some(event) = events::find(ctx.read(), about.id).await? else { return Ok(Some(Vec::new())) };
+        let invitations = series::invitations(ctx.read(), about, &words(&event)).await?;
+        let people = events::people(ctx.read(), event.id).await?;
+        let each = |person: Uuid| invitations.iter().map(move |one| (person, one.clone()));
+        Ok(Some(people.into_iter().flat_map(each).collect()))
+    }
+}
+
+fn words(event: &Model) -> Words {
+    let text: Vec<_> =
+        [&event.public, &event.description].into_iter().filter(|text| !text.is_empty()).cloned().collect();
+    Words {
+        title: event.title.clone(),
+        place: event.place.clone(),
+        text: text.join("\n"),
+        path: format!("/agenda/{}", event.id),
     }
 }
 
@@ -61,20 +86,13 @@ fn entry(event: &Model, date: &Occurrence) -> Entry {
         Occurrence { is_provisional: true, .. } => Status::Tentative,
         _ => Status::Confirmed,
     };
-    let text: Vec<_> =
-        [&event.public, &event.description].into_iter().filter(|text| !text.is_empty()).cloned().collect();
     Entry {
         id: date.id,
         sequence: u32::try_from(date.sequence).unwrap_or_default(),
         start: date.start,
         end: date.end,
         status,
-        words: Some(Words {
-            title: event.title.clone(),
-            place: event.place.clone(),
-            text: text.join("\n"),
-            path: format!("/agenda/{}", event.id),
-        }),
+        words: Some(words(event)),
         changed_at: event.changed_at,
     }
 }

@@ -48,6 +48,24 @@ pub async fn write_to(tx: &Tx, ctx: &Ctx, person: Uuid, subject: &Message, text:
     tx.enqueue(&Mail { subject, ..letter(ctx, &row, "", text) }).await
 }
 
+/// Somebody who gets letters.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    pub name: String,
+    pub address: String,
+    pub locale: Locale,
+}
+
+/// How to write to somebody; nobody once their account is closed.
+pub async fn recipient(db: &impl ConnectionTrait, person: Uuid) -> Result<Option<Recipient>> {
+    let row = store::people::find(db, person).await?.filter(|row| row.active);
+    Ok(row.map(|row| Recipient {
+        locale: chosen(&row).unwrap_or(Locale::French),
+        name: row.name,
+        address: row.email,
+    }))
+}
+
 /// An e-mail in the words of whoever gets it, not of whoever caused it; French until they have chosen.
 pub(crate) fn letter(ctx: &Ctx, to: &Model, subject: &str, text: &Message) -> Mail {
     let locale = chosen(to).unwrap_or(Locale::French);
@@ -57,5 +75,6 @@ pub(crate) fn letter(ctx: &Ctx, to: &Model, subject: &str, text: &Message) -> Ma
         subject: ctx.say_in(locale, &Message::new(subject)),
         text: ctx.say_in(locale, text),
         head: None,
+        calendar: None,
     }
 }

@@ -6,6 +6,9 @@
 //! two mail libraries along.
 
 pub mod line;
+pub mod read;
+pub mod rule;
+pub mod zone;
 
 use chrono::NaiveDateTime;
 use parvis_kernel::clock::Instant;
@@ -72,6 +75,8 @@ pub struct Event {
 pub struct Repeats {
     pub rule: String,
     pub except: Vec<NaiveDateTime>,
+    /// Dates beside the rule.
+    pub also: Vec<NaiveDateTime>,
 }
 
 /// Who invites whom: names and addresses.
@@ -120,6 +125,9 @@ impl Event {
             out.line("RRULE", &repeats.rule);
             for except in &repeats.except {
                 self.time(out, "EXDATE", *except);
+            }
+            for also in &repeats.also {
+                self.time(out, "RDATE", *also);
             }
         }
         out.line("SUMMARY", &text(&self.title));

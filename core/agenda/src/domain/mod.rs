@@ -6,6 +6,7 @@ pub mod claim;
 pub mod days;
 pub mod easter;
 pub mod ics;
+pub mod invitation;
 pub mod pattern;
 pub mod recurrence;
 pub mod series;

@@ -4,7 +4,7 @@
 //! Days alone are repeated; the time on the wall stays what it is across both changes of the clocks.
 
 use chrono::{Datelike, Days, Month, Months, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Weekday};
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, begins};
 use parvis_kernel::message::Message;
 use rrule::{Frequency, NWeekday, RRule, Tz};
 use serde::{Deserialize, Serialize};
@@ -266,6 +266,18 @@ impl Rule {
             Ends::After(count) => Ends::After(count),
         };
         Self { every, ends, ..self.clone() }
+    }
+
+    /// Every day that the rule gives from its start on, whatever it is of the year: none when it cannot be.
+    pub fn days(&self, start: Date) -> Vec<Date> {
+        self.check(start).and_then(|last| self.raw(start, last)).unwrap_or_default()
+    }
+
+    /// The value of an `RRULE` that gives these days, for something that starts then.
+    pub fn text(&self, start: Date) -> String {
+        let last = self.days(start).last().copied().unwrap_or(start);
+        let until = begins(next(last)) - TimeDelta::seconds(1);
+        format!("{};UNTIL={}", self.rfc(start), until.format("%Y%m%dT%H%M%SZ"))
     }
 
     /// The last day on which there may be a date.

@@ -3,6 +3,8 @@
 pub mod calendar;
 pub mod claims;
 pub mod feeds;
+pub mod imports;
+pub mod invitations;
 pub mod pattern;
 pub mod series;
 pub mod undo;

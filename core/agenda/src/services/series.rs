@@ -1,18 +1,20 @@
 //! Series and their dates: planned, made, changed in three scopes, cancelled. Nothing is claimed here: whoever owns the
 //! series takes for each date what it needs, in the same transaction.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, Months, NaiveDateTime, TimeDelta};
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
+use parvis_kernel::ports::calendars::{Invitation, Words};
 use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::calendar;
+use crate::domain::invitation;
 use crate::domain::recurrence::{self, Dated, Dates, Ends, Known, MOST_MONTHS, Rule};
 use crate::domain::series::{Exceptions, Occurrence, Planned, Rewritten, Scope, Series, rewrite};
 use crate::domain::span::{Span, TimeFault};
@@ -133,6 +135,24 @@ pub async fn stretch(
 /// Writes dates as their owner set them: moved by hand, cancelled, taking place again.
 pub async fn set(tx: &Tx, dates: &[Occurrence]) -> Result<()> {
     store::update_all(tx.db(), dates).await
+}
+
+/// What people are invited to by an owner: one invitation for each of its series.
+pub async fn invitations(
+    db: &impl ConnectionTrait,
+    owner: &Subject,
+    words: &Words,
+) -> Result<Vec<Invitation>> {
+    let mut dates: BTreeMap<Uuid, Vec<Occurrence>> = BTreeMap::new();
+    for one in of_owner(db, owner).await? {
+        dates.entry(one.series).or_default().push(one);
+    }
+    let mut invitations = Vec::new();
+    for (series, dates) in dates {
+        let series = store::find(db, series).await?;
+        invitations.push(invitation::invitation(&series, &dates, words.clone()));
+    }
+    Ok(invitations)
 }
 
 /// Takes away all that belongs to an owner.

@@ -6,8 +6,8 @@ use parvis_kernel::Subject;
 use parvis_kernel::clock::{Instant, ZONE};
 use parvis_kernel::error::{Error, Result};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -105,6 +105,20 @@ pub(crate) async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ve
         found.extend(rows.all(db).await?);
     }
     found.into_iter().map(read).collect()
+}
+
+/// Those of these ids that name a series or a date here.
+pub(crate) async fn are_there(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let mut found = HashSet::new();
+    for chunk in ids.chunks(CHUNK) {
+        let rows = occurrence::Entity::find().filter(
+            Condition::any()
+                .add(occurrence::Column::Id.is_in(chunk.iter().copied()))
+                .add(occurrence::Column::SeriesId.is_in(chunk.iter().copied())),
+        );
+        found.extend(rows.all(db).await?.into_iter().flat_map(|row| [row.id, row.series_id]));
+    }
+    Ok(found)
 }
 
 /// The dates of a series, in the order of their days.

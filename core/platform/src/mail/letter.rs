@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message as Formatted, MultiPart, SinglePart};
 use lettre::{Address, address::AddressError};
+use parvis_kernel::address::domain;
 use parvis_kernel::clock::{Clock, Instant};
-use parvis_kernel::mail::Mail;
+use parvis_kernel::mail::{Mail, MailCalendar};
 use parvis_kernel::{Error, Result};
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ pub(super) struct Stationery {
 impl Stationery {
     /// `url` is the address of the installation.
     pub(super) fn new(from: Mailbox, url: &str, clock: Arc<dyn Clock>) -> Self {
-        Self { from, domain: domain(url), clock }
+        Self { from, domain: domain(url).to_owned(), clock }
     }
 
     pub(super) fn now(&self) -> Instant {
@@ -53,28 +54,42 @@ impl Stationery {
                 "auto-generated".to_owned(),
             ));
         let plain = SinglePart::plain(html::plain(&mail.text));
-        match &mail.head {
-            None => letter.singlepart(plain),
+        let shown = match &mail.head {
+            None => None,
             Some(head) => {
                 let emblem = "image/png".parse().map_err(Error::internal)?;
                 let emblem =
                     Attachment::new_inline(html::EMBLEM_ID.to_owned()).body(html::EMBLEM.to_vec(), emblem);
                 let words = SinglePart::html(html::html(&mail.subject, &mail.text, head));
-                let shown = MultiPart::related().singlepart(words).singlepart(emblem);
+                Some(MultiPart::related().singlepart(words).singlepart(emblem))
+            }
+        };
+        match (shown, &mail.calendar) {
+            (None, None) => letter.singlepart(plain),
+            (Some(shown), None) => {
                 letter.multipart(MultiPart::alternative().singlepart(plain).multipart(shown))
             }
+            (shown, Some(calendar)) => letter.multipart(inviting(plain, shown, calendar)?),
         }
         .map_err(Error::internal)
     }
 }
 
-/// The host of an address, without its port; numbers are no domain.
-pub(super) fn domain(url: &str) -> String {
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = if host.starts_with('[') { "localhost" } else { host.split(':').next().unwrap_or(host) };
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
-    let is_name = host.contains(|c: char| c.is_ascii_alphabetic()) && host.chars().all(plain);
-    if is_name { host.to_owned() } else { "localhost".to_owned() }
+/// Three ways at once, because programs differ: Outlook and Gmail take the last part of the alternatives when its method is
+/// said in the header too, others open the file that is attached.
+fn inviting(plain: SinglePart, shown: Option<MultiPart>, calendar: &MailCalendar) -> Result<MultiPart> {
+    let MailCalendar { method, text } = calendar;
+    let kind = format!("text/calendar; charset=utf-8; method={method}");
+    let kind: ContentType = kind.parse().map_err(Error::internal)?;
+    let file: ContentType = "application/ics".parse().map_err(Error::internal)?;
+    let part = SinglePart::builder().header(kind).body(text.clone());
+    let words = MultiPart::alternative().singlepart(plain);
+    let words = match shown {
+        Some(shown) => words.multipart(shown),
+        None => words,
+    };
+    let attached = Attachment::new("invitation.ics".to_owned()).body(text.clone(), file);
+    Ok(MultiPart::mixed().multipart(words.singlepart(part)).singlepart(attached))
 }
 
 /// Line breaks and other control characters would begin a new header.

@@ -18,7 +18,7 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 use uuid::Uuid;
 
-use super::letter::{Stationery, domain};
+use super::letter::Stationery;
 use crate::database::make_private_folder;
 
 /// The most messages that a list shows.
@@ -46,7 +46,7 @@ pub struct Letter {
 impl MailboxFolder {
     /// In the folder `mailbox` of the data folder, made when the first message arrives.
     pub fn new(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, String> {
-        let from = format!("Intranet <intranet@{}>", domain(&config.url));
+        let from = format!("Intranet <intranet@{}>", config.domain());
         let from: Mailbox = from.parse().map_err(|_| format!("PARVIS_URL: no e-mail address fits {from}"))?;
         let stationery = Stationery::new(from, &config.url, clock);
         Ok(Self { folder: config.shared.join("mailbox"), stationery })
@@ -158,6 +158,7 @@ mod tests {
             subject: subject.to_owned(),
             text: "Bonjour Nadia,\n\nVotre demande de congé est acceptée. À bientôt !\n".to_owned(),
             head: None,
+            calendar: None,
         }
     }
 

@@ -96,6 +96,7 @@ mod tests {
             subject: "Congé".to_owned(),
             text: "Bonjour,\n.\nÀ bientôt".to_owned(),
             head: None,
+            calendar: None,
         }
     }
 

@@ -52,7 +52,7 @@ async fn begin(tx: &Tx, ctx: &Ctx, known: &Known, mut row: Model) -> Result<Mode
     match State::from_key(&row.state) {
         Some(State::Waiting) => tell::deciders(tx, ctx, &row, known).await?,
         Some(State::ToConfirm) => tell::request_to_complete(tx, &row, known).await?,
-        _ => {}
+        _ => tell::booker(tx, ctx, &row, known, "approved").await?,
     }
     Ok(row)
 }

@@ -135,7 +135,9 @@ pub async fn answer(ctx: &Ctx, id: Uuid, accepts: bool) -> Result<()> {
         }
         place::take(&tx, ctx, &row, &known, None).await?;
         tell::nobody(&tx, &row).await?;
-        if !accepts {
+        if accepts {
+            tell::booker(&tx, ctx, &row, &known, "approved").await?;
+        } else {
             tell::deciders(&tx, ctx, &row, &known).await?;
         }
         series::follow(&tx, &row).await?;

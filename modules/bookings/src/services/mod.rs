@@ -13,6 +13,6 @@ pub mod linked;
 pub mod many;
 pub(crate) mod offered;
 pub mod photo;
-mod place;
+pub(crate) mod place;
 pub mod series;
 pub mod tell;

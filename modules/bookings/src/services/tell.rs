@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDateTime, Timelike};
 use parvis_accounts::services::{holders, language, people};
+use parvis_agenda::services::invitations::{self, Letter};
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use parvis_kernel::message::Message;
@@ -133,10 +134,11 @@ pub(super) async fn nobody(tx: &Tx, row: &Model) -> Result<()> {
 }
 
 /// The booker learns what became of it, on the site and by e-mail. `what` is the end of the keys: `approved`, `refused`,
-/// `lapsed`, `cancelled`, `moved`, `proposed`. Nobody is told what they did themselves.
+/// `lapsed`, `cancelled`, `moved`, `proposed`. What they did themselves they know: it only comes into their
+/// calendar.
 pub(super) async fn booker(tx: &Tx, ctx: &Ctx, row: &Model, known: &Known, what: &str) -> Result<()> {
     if ctx.author() == Some(row.person_id) {
-        return Ok(());
+        return invitations::changed(tx, &subject(row.id)).await;
     }
     let notice = Notification {
         subject: subject(row.id),
@@ -147,5 +149,6 @@ pub(super) async fn booker(tx: &Tx, ctx: &Ctx, row: &Model, known: &Known, what:
     tx.app().ports.notify.notify(tx, notice).await?;
     let title = about(tx, &format!("mail-booking-{what}-subject"), row, known);
     let text = about(tx, &format!("mail-booking-{what}-text"), row, known);
-    language::write_to(tx, ctx, row.person_id, &title, &text).await
+    let letter = Letter { person: row.person_id, title, text };
+    invitations::changed_saying(tx, &subject(row.id), letter).await
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod contracts;
 pub(crate) mod events;
+pub(crate) mod imports;
 pub(crate) mod mine;
 pub(crate) mod procedures;
 pub(crate) mod ratios;

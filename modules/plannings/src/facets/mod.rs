@@ -3,6 +3,7 @@
 use parvis_kernel::Facets;
 
 mod events;
+mod import;
 mod procedures;
 mod team;
 mod today;
@@ -13,4 +14,5 @@ pub(crate) fn all() -> Facets {
         .and(team::facets())
         .and(today::facets())
         .and(crate::calendar::facets())
+        .and(import::facets())
 }

@@ -1,6 +1,7 @@
 //! `/agenda` and what stands under it.
 
 pub(crate) mod event;
+pub(crate) mod import;
 pub(crate) mod procedure;
 pub(crate) mod season;
 pub(crate) mod team;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use parvis_agenda::domain::series::Scope;
 use parvis_agenda::services::series::{Change, Outcome};
-use parvis_agenda::services::{claims, series};
+use parvis_agenda::services::{claims, invitations, series};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::{Ctx, Tx};
 use uuid::Uuid;
@@ -125,6 +125,7 @@ pub async fn restore(ctx: &Ctx, date: Uuid, reason: Option<&str>) -> Result<()> 
 pub(super) async fn touched(tx: &Tx, event: Model) -> Result<Model> {
     let event = Model { changed_at: tx.now(), ..event };
     store::update(tx.db(), event.clone()).await?;
+    invitations::changed(tx, &subject(event.id)).await?;
     tx.changed(&subject(event.id)).await?;
     Ok(event)
 }

@@ -10,7 +10,7 @@ use parvis_agenda::domain::recurrence::Dates;
 use parvis_agenda::domain::series::Occurrence;
 use parvis_agenda::domain::span::Span;
 use parvis_agenda::services::series::Timing;
-use parvis_agenda::services::{claims, series};
+use parvis_agenda::services::{claims, invitations, series};
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::{Ctx, Message, Subject, Tx};
@@ -195,6 +195,10 @@ pub async fn add_all(ctx: &Ctx, news: Vec<New>, reason: Option<&str>) -> Result<
             made.push((id, title));
         }
         heard.take_all(&tx, ctx, &asked).await?;
+        // A whole season is no news of one person's week: they hear of each event once it changes.
+        if let ([(id, _)], Some(_)) = (made.as_slice(), ctx.person()) {
+            invitations::changed(&tx, &subject(*id)).await?;
+        }
         for (id, title) in &made {
             tx.audit(ctx, "plannings.event_added", Some(&subject(*id)), title).await?;
             tx.changed(&subject(*id)).await?;
@@ -252,6 +256,7 @@ pub async fn change(ctx: &Ctx, id: Uuid, facts: Facts, reason: Option<&str>) -> 
         let kept = resources.iter().filter(|one| had.contains(one)).map(|one| one.what.id);
         let needs = Needs { kept: kept.collect(), ..needs(&tx, id, reason).await? };
         heard.take(&tx, ctx, &dues(&dates), &needs).await?;
+        invitations::changed(&tx, &subject(id)).await?;
         tx.audit(ctx, "plannings.event_changed", Some(&subject(id)), &title).await?;
         tx.changed(&subject(id)).await
     });

@@ -4,6 +4,7 @@ pub mod contract;
 pub mod copy;
 pub mod dates;
 pub mod event;
+pub mod import;
 pub mod mine;
 pub(crate) mod names;
 pub mod open;
