@@ -206,7 +206,9 @@ impl Year<'_> {
             resources: self.rooms.get(&entry.room).map(|id| (*id, 1)).into_iter().collect(),
         };
         let alone = Facts { people: Vec::new(), ..facts.clone() };
-        let outside = Facts { resources: Vec::new(), place: entry.room.clone(), ..facts.clone() };
+        // A room that is not free on one date is not said to be theirs on the others.
+        let place = if entry.room.is_empty() { String::new() } else { "Au centre".to_owned() };
+        let outside = Facts { resources: Vec::new(), place, ..facts.clone() };
         let bare = Facts { people: Vec::new(), ..outside.clone() };
         for facts in [facts, alone, outside, bare] {
             match event::add(&self.ctx.afresh(), facts, &timing, None).await {
