@@ -98,6 +98,7 @@ fn row(ctx: &Ctx, one: &Ready) -> Result<Model> {
         proposed_resource_id: None,
         proposed_starts: None,
         proposed_ends: None,
+        series_id: None,
         created_at: ctx.now(),
         updated_at: ctx.now(),
     })
