@@ -369,3 +369,40 @@ async fn what_is_out_of_order_lists_the_bookings_in_the_way_and_says_why() {
         StatusCode::SEE_OTHER
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_room_has_its_week_and_its_month() {
+    let centre = Centre::new().await;
+    let room = add(&centre, json!({ "weekdays": [3] })).await;
+    let booker = centre.token("salarie").await;
+    let mut booking = at(&room, "14:00", "16:00");
+    booking["title"] = json!("Éveil musical");
+    assert_eq!(booker.json("POST", "/api/v1/bookings", &booking).await.status, StatusCode::CREATED);
+    let mut hidden = at(&room, "16:00", "17:00");
+    (hidden["title"], hidden["is_confidential"]) = (json!("Entretien"), json!(true));
+    assert_eq!(booker.json("POST", "/api/v1/bookings", &hidden).await.status, StatusCode::CREATED);
+
+    // R3: visible to all; of what is confidential, that the time is taken.
+    let reader = centre.sign_in("communication").await;
+    for page in ["", "?vue=mois", "?du=2026-11-23", "?vue=mois&du=2026-11-30"] {
+        let page = reader.get(&format!("/reserver/salle-polyvalente/planning{page}")).await;
+        assert!(
+            page.says("Éveil musical") && page.says("Occupé") && !page.says("Entretien"),
+            "{}",
+            page.text()
+        );
+    }
+    let later = reader.get("/reserver/salle-polyvalente/planning?du=2026-12-02").await;
+    assert!(!later.says("Éveil musical") && later.says("Libre") && later.says("fermé"));
+    let holiday = reader.get("/reserver/salle-polyvalente/planning?du=2026-12-25").await;
+    assert!(holiday.says("Noël"));
+    assert_eq!(
+        reader.get("/reserver/salle-polyvalente/planning?du=9999-01-01").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(reader.get("/reserver/nulle-part/planning").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        centre.anonymous().get("/reserver/salle-polyvalente/planning").await.status,
+        StatusCode::SEE_OTHER
+    );
+}

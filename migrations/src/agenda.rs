@@ -6,6 +6,7 @@ mod m20261201_000163_series;
 mod m20261201_000164_feeds;
 mod m20261201_000165_invitations;
 mod m20261201_000166_imports;
+mod m20261201_000170_conflicts;
 mod m20261201_000229_school;
 
 use sea_orm_migration::MigrationTrait;
@@ -18,6 +19,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261201_000164_feeds::Migration),
         Box::new(m20261201_000165_invitations::Migration),
         Box::new(m20261201_000166_imports::Migration),
+        Box::new(m20261201_000170_conflicts::Migration),
         Box::new(m20261201_000229_school::Migration),
     ]
 }

@@ -252,3 +252,34 @@ pub mod calendar_import {
 
     plain!();
 }
+
+/// What no longer fits, for one of those who have to do something about it.
+pub mod conflict {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "conflict")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub by_module: String,
+        pub by_kind: String,
+        pub by_id: Uuid,
+        pub what_module: String,
+        pub what_kind: String,
+        pub what_id: Uuid,
+        pub start_at: DateTimeUtc,
+        pub end_at: DateTimeUtc,
+        /// `away` or `closed`.
+        pub why: String,
+        /// Of the closure or the holiday.
+        pub name: String,
+        pub keeper_id: Uuid,
+        pub found_at: DateTimeUtc,
+        /// It takes place all the same: since when, and why.
+        pub accepted_at: Option<DateTimeUtc>,
+        pub reason: Option<String>,
+    }
+
+    plain!();
+}

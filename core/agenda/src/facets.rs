@@ -1,22 +1,25 @@
 //! What the calendar brings to the house.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
-use parvis_kernel::job::JobKind;
+use parvis_kernel::job::{JobKind, Subscription};
 use parvis_kernel::permission::{Permission, Role};
+use parvis_kernel::ports::absences::AbsencesChanged;
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
 
-use crate::api::{calendar as api, feeds};
+use crate::api::{calendar as api, conflicts as api_conflicts, feeds};
 use crate::back_office::{calendar, hours};
-use crate::pages::feeds as own;
+use crate::pages::{conflicts, feeds as own};
 use crate::personal::Own;
-use crate::services::calendar::{ALSACE_MOSELLE, SCHOOL_ZONE};
+use crate::services::calendar::{ALSACE_MOSELLE, CalendarChanged, SCHOOL_ZONE};
+use crate::services::conflict::{self, ForgetPast};
 use crate::services::invitations::{INVITE, Invite};
 use crate::services::pattern::Written;
-use crate::{EDIT, OVERRIDE, SUBSCRIBE, checks};
+use crate::{EDIT, KEEP, OVERRIDE, SUBSCRIBE, checks};
 
 const ZONES: &[(&str, &str)] = &[("A", "agenda-zone-a"), ("B", "agenda-zone-b"), ("C", "agenda-zone-c")];
 
@@ -24,10 +27,11 @@ pub(crate) fn all() -> Facets {
     Facets {
         permissions: vec![
             Permission { key: EDIT, roles: &[Role::Hr, Role::Director, Role::It] },
+            Permission { key: KEEP, roles: &[Role::Employee] },
             Permission { key: OVERRIDE, roles: &[Role::Coordinator, Role::Director] },
             Permission { key: SUBSCRIBE, roles: &[Role::Employee] },
         ],
-        routes: [routes(), links()].concat(),
+        routes: [routes(), links(), plans()].concat(),
         navigation: vec![NavItem {
             group: NavGroup::Manage,
             position: 32,
@@ -53,12 +57,15 @@ pub(crate) fn all() -> Facets {
             "agenda.overridden",
             "agenda.feed_made",
             "agenda.feed_revoked",
+            "agenda.conflict_accepted",
         ],
         templates: vec![
             ("agenda/components.html", include_str!("../templates/components.html")),
             ("agenda/calendar.html", include_str!("../templates/calendar.html")),
             ("agenda/calendar_new.html", include_str!("../templates/calendar_new.html")),
             ("agenda/hours_people.html", include_str!("../templates/hours_people.html")),
+            ("agenda/conflict.html", include_str!("../templates/conflict.html")),
+            ("agenda/conflicts.html", include_str!("../templates/conflicts.html")),
             ("agenda/hours.html", include_str!("../templates/hours.html")),
             ("agenda/feeds.html", include_str!("../templates/feeds.html")),
         ],
@@ -71,9 +78,17 @@ pub(crate) fn all() -> Facets {
                 include_str!("../translations/fr/invitations.ftl"),
                 include_str!("../translations/en/invitations.ftl"),
             ),
+            (
+                include_str!("../translations/fr/conflicts.ftl"),
+                include_str!("../translations/en/conflicts.ftl"),
+            ),
         ],
         work_patterns: vec![Arc::new(Written)],
-        jobs: vec![JobKind::of::<Invite>()],
+        jobs: vec![JobKind::of::<Invite>(), JobKind::every::<ForgetPast>(Duration::from_secs(24 * 60 * 60))],
+        subscriptions: vec![
+            Subscription::on::<AbsencesChanged, _, _>("agenda.hear_absences", conflict::absences_changed),
+            Subscription::on::<CalendarChanged, _, _>("agenda.hear_calendar", conflict::calendar_changed),
+        ],
         personal_data: vec![Arc::new(Own)],
         checks: checks::all(),
         ..Facets::default()
@@ -161,5 +176,25 @@ fn links() -> Vec<Route> {
             feeds::make,
         ),
         Route::api_delete("/api/v1/calendar-feeds/{id}", write, SUBSCRIBE, "End a link", feeds::revoke),
+    ]
+}
+
+/// What no longer fits of one's own plans.
+fn plans() -> Vec<Route> {
+    use Access::Needs;
+    let (read, write) = ("calendar:read", "calendar:write");
+    vec![
+        Route::get(conflict::PATH, Needs(KEEP), conflicts::list).private(),
+        Route::get("/agenda/conflits/{id}", Needs(KEEP), conflicts::accepting).private(),
+        Route::post("/agenda/conflits/{id}", Needs(KEEP), conflicts::accept).private(),
+        Route::api("/api/v1/conflicts", read, "What no longer fits, of one’s own plans", api_conflicts::list)
+            .needing(KEEP),
+        Route::api_post(
+            "/api/v1/conflicts/{id}/accept",
+            write,
+            KEEP,
+            "Let it take place all the same",
+            api_conflicts::accept,
+        ),
     ]
 }

@@ -25,6 +25,9 @@ pub const OVERRIDE: &str = "agenda.override";
 /// The right to read calendars by a secret link.
 pub const SUBSCRIBE: &str = "agenda.subscribe";
 
+/// The right to look again at what one has planned, when an absence or a closure is in its way.
+pub const KEEP: &str = "agenda.keep";
+
 pub struct Agenda;
 
 impl Module for Agenda {

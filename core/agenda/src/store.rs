@@ -1,6 +1,7 @@
 //! The only code that names the tables.
 
 pub(crate) mod claims;
+pub(crate) mod conflicts;
 pub(crate) mod feeds;
 pub(crate) mod imports;
 pub(crate) mod invitations;

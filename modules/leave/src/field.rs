@@ -19,13 +19,16 @@ use crate::domain::accrual::month_of;
 use crate::domain::counter::Counter;
 use crate::domain::period::{half_from_key, half_key};
 use crate::domain::quantity::{Hundredths, french, is_one};
-use crate::services::away;
+use crate::services::away::{self, Planned};
 use crate::services::counted::{Asked, By, count};
 use crate::services::reckoning::{self, Reckoning};
 use crate::services::request::{self, Origin};
 
 /// For how many months the field says what there will be.
 const AHEAD: u32 = 18;
+
+/// How many plans are named to whoever decides.
+const SAID: usize = 3;
 
 /// The parts that are posted.
 const PARTS: [&str; 5] = ["counter", "from", "from_half", "until", "until_half"];
@@ -130,6 +133,7 @@ impl FieldKind for Period {
         let Some((from, until)) = days(value) else { return Ok(Vec::new()) };
         let others = away::others(ctx, requester, from, until).await?.into_iter();
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let planned = away::planned(ctx, requester, from, until).await?;
         Ok(others
             .map(|sector| {
                 Message::new("leave-noted")
@@ -138,6 +142,7 @@ impl FieldKind for Period {
                     .with("asked", number(sector.asked))
                     .with("sector", sector.sector)
             })
+            .chain(said_planned(&planned))
             .collect())
     }
 
@@ -177,6 +182,15 @@ impl FieldKind for Period {
     ) -> Result<()> {
         request::cancel(tx, ctx, Origin { subject, field: field.name }).await
     }
+}
+
+/// How often somebody is planned on the days that they ask for, and the first of it.
+fn said_planned(planned: &[Planned]) -> Option<Message> {
+    let said = |one: &Planned| format!("{} {}", one.day.format("%d/%m"), one.title).trim_end().to_owned();
+    let first: Vec<_> = planned.iter().take(SAID).map(said).collect();
+    let count = i64::try_from(planned.len()).unwrap_or(i64::MAX);
+    let message = Message::new("leave-planned").with("count", count).with("first", first.join(", "));
+    Some(message).filter(|_| !planned.is_empty())
 }
 
 /// « 5 jours ouvrés »: a quantity with its unit, as arguments of a sentence.

@@ -1,6 +1,6 @@
 //! Colleagues as everybody signed in may see them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use parvis_kernel::Ctx;
 use parvis_kernel::clock::Instant;
@@ -61,6 +61,12 @@ fn colleague(
 /// What these people are called, closed accounts included.
 pub async fn names(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     Ok(store::people::find_many(db, ids).await?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Which of these accounts are open.
+pub async fn open(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let rows = store::people::find_many(db, ids).await?.into_iter();
+    Ok(rows.filter(|row| row.active).map(|row| row.id).collect())
 }
 
 /// When the first account was added: nothing was kept here before.

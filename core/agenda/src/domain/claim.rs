@@ -90,7 +90,7 @@ pub fn absence_of(person: Uuid) -> Subject {
 }
 
 /// Where a day is cut in two for those who are away for half of it.
-const NOON: TimeDelta = TimeDelta::hours(13);
+pub(crate) const NOON: TimeDelta = TimeDelta::hours(13);
 
 /// When somebody is away.
 pub fn away(absence: &Absence) -> Option<Span> {

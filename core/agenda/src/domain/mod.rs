@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod chooser;
 pub mod claim;
+pub mod conflict;
 pub mod days;
 pub mod easter;
 pub mod ics;

@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::event::Event;
 use parvis_kernel::message::Message;
 use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::calendar::{Calendar, Closure};
@@ -24,6 +26,17 @@ const LONGEST: i64 = 120;
 
 /// The years for which days are kept.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// Public holidays or closures changed within these days, both included.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CalendarChanged {
+    pub from: Date,
+    pub until: Date,
+}
+
+impl Event for CalendarChanged {
+    const NAME: &'static str = "agenda.calendar_changed";
+}
 
 /// What the calendar says between two days, both included. `db` may be a transaction under way.
 pub async fn between(ctx: &Ctx, db: &impl ConnectionTrait, from: Date, until: Date) -> Result<Calendar> {
@@ -150,7 +163,8 @@ pub async fn add_holiday(ctx: &Ctx, draft: Draft) -> Result<Uuid> {
         }
         tx.audit(ctx, "agenda.holiday_added", Some(&subject("holiday", id)), &label(&row.name, day, day))
             .await?;
-        store::insert::<public_holiday::Entity, _>(tx.db(), row).await
+        store::insert::<public_holiday::Entity, _>(tx.db(), row).await?;
+        tx.emit(&CalendarChanged { from: day, until: day }).await
     })
     .await?;
     Ok(id)
@@ -169,7 +183,8 @@ pub async fn add_closure(ctx: &Ctx, draft: Draft) -> Result<Uuid> {
         }
         let said = label(&row.name, from_day, until_day);
         tx.audit(ctx, "agenda.closure_added", Some(&subject("closure", id)), &said).await?;
-        store::insert::<closure::Entity, _>(tx.db(), row).await
+        store::insert::<closure::Entity, _>(tx.db(), row).await?;
+        tx.emit(&CalendarChanged { from: from_day, until: until_day }).await
     })
     .await?;
     Ok(id)
@@ -213,6 +228,8 @@ pub async fn add_year(ctx: &Ctx, year: i32) -> Result<usize> {
             store::insert::<public_holiday::Entity, _>(tx.db(), row).await?;
             new += 1;
         }
+        let day = |month, day| Date::from_ymd_opt(year, month, day).ok_or(Error::NotFound);
+        tx.emit(&CalendarChanged { from: day(1, 1)?, until: day(12, 31)? }).await?;
         tx.audit(ctx, "agenda.holiday_added", None, &year.to_string()).await?;
         Ok(new)
     })
@@ -234,11 +251,13 @@ pub async fn remove(ctx: &Ctx, noun: Noun, id: Uuid) -> Result<()> {
             Noun::Holiday => {
                 let row = store::find::<public_holiday::Entity>(tx.db(), id).await?;
                 store::delete::<public_holiday::Entity>(tx.db(), id).await?;
+                tx.emit(&CalendarChanged { from: row.day, until: row.day }).await?;
                 ("agenda.holiday_removed", "holiday", label(&row.name, row.day, row.day))
             }
             Noun::Closure => {
                 let row = store::find::<closure::Entity>(tx.db(), id).await?;
                 store::delete::<closure::Entity>(tx.db(), id).await?;
+                tx.emit(&CalendarChanged { from: row.from_day, until: row.until_day }).await?;
                 ("agenda.closure_removed", "closure", label(&row.name, row.from_day, row.until_day))
             }
             Noun::School => {

@@ -16,6 +16,7 @@ use parvis_kernel::{Ctx, Subject};
 use sea_orm::{ConnectionTrait, QueryTrait, Statement};
 use uuid::Uuid;
 
+use super::conflict;
 use crate::OVERRIDE;
 use crate::domain::claim::{self, Capacity, Claim, Clash, Taking, Wanted};
 use crate::domain::span::Span;
@@ -40,6 +41,7 @@ pub async fn take(tx: &Tx, ctx: &Ctx, takings: &[Taking]) -> Result<Vec<Clash>> 
     }
     let by: Vec<_> = takings.iter().map(|taking| taking.by.clone()).collect();
     store::release(tx.db(), &by).await?;
+    conflict::forget(tx, &by).await?;
     store::insert(tx.db(), rows(ctx, &takings, &overridden)?).await?;
     note(tx, ctx, &overridden).await?;
     Ok(Vec::new())
@@ -47,7 +49,8 @@ pub async fn take(tx: &Tx, ctx: &Ctx, takings: &[Taking]) -> Result<Vec<Clash>> 
 
 /// Gives back whatever these take.
 pub async fn release(tx: &Tx, by: &[Subject]) -> Result<()> {
-    store::release(tx.db(), by).await
+    store::release(tx.db(), by).await?;
+    conflict::forget(tx, by).await
 }
 
 /// Makes holds firm: the request behind them was approved. One that lapsed meanwhile is taken anew, if it is still free:
@@ -125,7 +128,7 @@ fn checked(ctx: &Ctx, takings: &[Taking]) -> Result<Vec<Taking>> {
         .collect()
 }
 
-fn check_reason(reason: &str) -> Result<()> {
+pub(super) fn check_reason(reason: &str) -> Result<()> {
     let fault = match reason.trim().chars().count() {
         0 => Message::new("agenda-reason-missing"),
         1..=LONGEST_REASON => return Ok(()),

@@ -2,7 +2,9 @@
 
 pub mod calendar;
 pub mod claims;
+pub mod conflict;
 pub mod feeds;
+pub mod free;
 pub mod imports;
 pub mod invitations;
 pub mod pattern;

@@ -112,6 +112,18 @@ pub(crate) async fn among(db: &impl ConnectionTrait, what: &Subject, spans: &[Sp
     Ok(claims)
 }
 
+/// Whatever is taken within a stretch. It reads all of that time: for what happens a few times a year.
+pub(crate) async fn all_between(db: &impl ConnectionTrait, span: Span) -> Result<Vec<Claim>> {
+    let rows = Entity::find()
+        .filter(Column::StartAt.gt(span.start() - LONGEST))
+        .filter(Column::StartAt.lt(span.end()))
+        .filter(Column::EndAt.gt(span.start()))
+        .order_by_asc(Column::StartAt)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// What these take.
 pub(crate) async fn of(db: &impl ConnectionTrait, by: &[Subject]) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();

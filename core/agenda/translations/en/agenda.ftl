@@ -59,6 +59,7 @@ agenda-removed = Removed from the calendar.
 agenda-name-missing = Give these days a name.
 agenda-backwards = The last day must come after the first.
 agenda-too-long = That is too long: { $most } days at most.
+agenda-free-length = Choose a length that fits between 8 a.m. and 8 p.m.
 agenda-day-known = This day is a public holiday already.
 agenda-closure-known = The centre is closed on some of these days already.
 agenda-school-known = School holidays are known on some of these days already.

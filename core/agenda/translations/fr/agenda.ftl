@@ -59,6 +59,7 @@ agenda-removed = Supprimé du calendrier.
 agenda-name-missing = Donnez un nom à ces jours.
 agenda-backwards = Le dernier jour doit venir après le premier.
 agenda-too-long = C’est trop long : { $most } jours au plus.
+agenda-free-length = Choisissez une durée qui tient dans la journée, de 8 h à 20 h.
 agenda-day-known = Ce jour est déjà férié.
 agenda-closure-known = Une fermeture est déjà prévue ces jours-là.
 agenda-school-known = Des vacances scolaires sont déjà connues ces jours-là.

@@ -2,12 +2,14 @@
 //! place people (bookings, meetings, circuits). Nobody is told why: the reason never leaves its module.
 
 use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::clock::Date;
 use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::event::Event;
 
 /// Half of a working day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +26,19 @@ pub struct Absence {
     pub until: (Date, Half),
     /// False while it is only asked for: it warns, it does not forbid.
     pub certain: bool,
+}
+
+/// Somebody's absences are others than before, within these days: granted, ended early, taken back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AbsencesChanged {
+    pub person: Uuid,
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+}
+
+impl Event for AbsencesChanged {
+    const NAME: &'static str = "absences.changed";
 }
 
 /// A facet: several modules may know of absences; their answers are put together.

@@ -29,6 +29,8 @@ pub struct Bookable {
     /// How many alike there are; 1 for a room.
     pub units: u32,
     pub place: String,
+    /// What it has: « vidéoprojecteur ».
+    pub features: Vec<String>,
     pub url: String,
     /// Whoever acts takes it at once. Otherwise somebody has to agree, or it is for others: it is asked for on its own page.
     pub is_free: bool,

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use uuid::Uuid;
 
 use crate::clock::Instant;
 use crate::ctx::Ctx;
+use crate::db::Tx;
 use crate::error::Result;
 use crate::subject::Subject;
 
@@ -28,6 +30,9 @@ pub struct Named {
 pub trait Names: Send + Sync {
     /// What is not its own, is gone, or is not for this reader has no name.
     async fn names(&self, ctx: &Ctx, subjects: &[Subject]) -> Result<HashMap<Subject, Named>>;
+
+    /// Who looks after them, whoever reads: whom to tell when they can no longer be as they are.
+    async fn keepers(&self, tx: &Tx, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Uuid>>>;
 }
 
 impl Ctx {
@@ -39,6 +44,18 @@ impl Ctx {
         }
         for known in self.modules().await?.into_iter().flat_map(|module| &module.facets.names) {
             found.extend(known.names(self, subjects).await?);
+        }
+        Ok(found)
+    }
+
+    /// Who looks after these objects. What nobody does is left out.
+    pub async fn keepers(&self, tx: &Tx, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Uuid>>> {
+        let mut found = HashMap::new();
+        if subjects.is_empty() {
+            return Ok(found);
+        }
+        for known in self.modules().await?.into_iter().flat_map(|module| &module.facets.names) {
+            found.extend(known.keepers(tx, subjects).await?);
         }
         Ok(found)
     }

@@ -12,7 +12,7 @@ use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
 
 use crate::api::{bookings as api, free_busy, series as many};
-use crate::pages::{any, booking, change, decide, mine, overview, resource, series};
+use crate::pages::{any, booking, change, decide, mine, overview, planning, resource, series};
 use crate::personal::Own;
 use crate::services::decide::LetLapse;
 use crate::services::linked;
@@ -54,6 +54,7 @@ pub(super) fn facets() -> Facets {
             ("bookings/resource.html", include_str!("../../templates/resource.html")),
             ("bookings/any.html", include_str!("../../templates/any.html")),
             ("bookings/overview.html", include_str!("../../templates/overview.html")),
+            ("bookings/planning.html", include_str!("../../templates/planning.html")),
             ("bookings/mine.html", include_str!("../../templates/mine.html")),
             ("bookings/booking.html", include_str!("../../templates/booking.html")),
             ("bookings/series_new.html", include_str!("../../templates/series_new.html")),
@@ -87,6 +88,7 @@ fn pages() -> Vec<Route> {
         // Who may decide depends on what: the service asks.
         Route::get("/reserver/a-decider", SignedIn, decide::list),
         Route::get("/reserver/{slug}", SignedIn, resource::show),
+        Route::get("/reserver/{slug}/planning", SignedIn, planning::show),
         Route::post("/reserver/{slug}", Needs(BOOK), resource::book),
         Route::post("/reserver/{slug}/serie", Needs(BOOK), series::new::save),
         Route::get("/reserver/series/{id}", SignedIn, series::show::show),

@@ -10,6 +10,7 @@ pub(crate) mod list;
 pub(crate) mod mine;
 pub(crate) mod overview;
 pub(crate) mod photo;
+pub(crate) mod planning;
 pub(crate) mod resource;
 pub(crate) mod series;
 pub(crate) mod shown;

@@ -51,6 +51,7 @@ fn bookable(ctx: &Ctx, known: &Known) -> Bookable {
         capacity: known.row.capacity.and_then(|capacity| u32::try_from(capacity).ok()),
         units: units(known),
         place: known.row.place.clone(),
+        features: known.features.clone(),
         url: format!("/reserver/{}", known.row.slug),
         is_free: is_free(ctx, known),
     }
@@ -167,6 +168,13 @@ impl Names for Offered {
             named.insert(Subject::new("bookings", "block", row.id), named_row);
         }
         Ok(named)
+    }
+
+    async fn keepers(&self, tx: &Tx, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Uuid>>> {
+        let own: Vec<_> =
+            subjects.iter().filter(|one| **one == place::subject(one.id)).map(|one| one.id).collect();
+        let rows = store::bookings::find_many(tx.db(), &own).await?;
+        Ok(rows.iter().map(|row| (place::subject(row.id), vec![row.person_id])).collect())
     }
 }
 

@@ -239,3 +239,11 @@ audit-bookings-proposed = Something else proposed for a booking
 audit-bookings-proposal-accepted = Booking proposal accepted
 audit-bookings-proposal-declined = Booking proposal declined
 bookings-calendar-blocked = Out of order
+
+bookings-planning = Planning
+bookings-planning-of = Planning of { $name }
+bookings-planning-views = Week or month
+bookings-week = Week
+bookings-month = Month
+bookings-free = Free
+bookings-from-until = From { $from } to { $until }

@@ -239,3 +239,11 @@ audit-bookings-proposed = Autre chose proposé pour une réservation
 audit-bookings-proposal-accepted = Proposition de réservation acceptée
 audit-bookings-proposal-declined = Proposition de réservation déclinée
 bookings-calendar-blocked = Indisponible
+
+bookings-planning = Planning
+bookings-planning-of = Planning de { $name }
+bookings-planning-views = Semaine ou mois
+bookings-week = Semaine
+bookings-month = Mois
+bookings-free = Libre
+bookings-from-until = Du { $from } au { $until }

@@ -4,12 +4,16 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
+use chrono::{Days, NaiveTime};
 use parvis_accounts::services::{people, person, sector};
-use parvis_kernel::Ctx;
+use parvis_agenda::domain::claim::Claim;
+use parvis_agenda::domain::span::{Span, wall};
+use parvis_agenda::services::claims;
 use parvis_kernel::clock::Date;
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::ports::absences::{Absence, Absences};
+use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
 use super::request::span;
@@ -74,6 +78,25 @@ pub async fn others(ctx: &Ctx, who: Uuid, from: Date, until: Date) -> Result<Vec
         });
     }
     Ok(found)
+}
+
+/// Something that somebody is planned for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub day: Date,
+    /// Empty where the reader may not know what it is.
+    pub title: String,
+}
+
+/// What somebody is planned for on these days, the earliest first: for whoever decides whether they may be away.
+pub async fn planned(ctx: &Ctx, who: Uuid, from: Date, until: Date) -> Result<Vec<Planned>> {
+    let midnight = |day: Date| day.and_time(NaiveTime::MIN);
+    let Ok(days) = Span::local(midnight(from), midnight(until + Days::new(1))) else { return Ok(Vec::new()) };
+    let claims = claims::between(ctx, &[Subject::new("accounts", "person", who)], days).await?;
+    let names = ctx.named(&claims.iter().map(|claim| claim.by.clone()).collect::<Vec<_>>()).await?;
+    let title = |by: &Subject| names.get(by).map(|named| named.title.clone()).unwrap_or_default();
+    let planned = |claim: &Claim| Planned { day: wall(claim.span.start()).date(), title: title(&claim.by) };
+    Ok(claims.iter().map(planned).collect())
 }
 
 /// Somebody of the team and when they are away.

@@ -7,7 +7,7 @@ use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::field_kind::Decision;
 use parvis_kernel::message::Message;
-use parvis_kernel::ports::absences::Half;
+use parvis_kernel::ports::absences::{AbsencesChanged, Half};
 use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
@@ -128,6 +128,7 @@ pub(crate) async fn take(tx: &Tx, ctx: &Ctx, row: period::Model) -> Result<()> {
         }
     }
     store::ledger::insert(tx.db(), lines).await?;
+    changed(tx, &row).await?;
     let taken = period::Model { state: State::Taken.key().to_owned(), decided_at: Some(tx.now()), ..row };
     store::periods::update(tx.db(), taken).await
 }
@@ -139,6 +140,7 @@ pub(crate) async fn end(tx: &Tx, ctx: &Ctx, row: period::Model, state: State) ->
         *net.entry(line.bucket).or_default() -= i64::from(line.quantity);
     }
     restore(tx, ctx, &row, &net).await?;
+    changed(tx, &row).await?;
     let ended = period::Model { state: state.key().to_owned(), decided_at: Some(tx.now()), ..row };
     store::periods::update(tx.db(), ended).await
 }
@@ -163,6 +165,7 @@ pub(crate) async fn shorten(
         }
     }
     restore(tx, ctx, &row, &back).await?;
+    changed(tx, &row).await?;
     let shorter = period::Model {
         until_day: until.0,
         until_half: half_key(until.1).to_owned(),
@@ -172,6 +175,11 @@ pub(crate) async fn shorten(
         ..row
     };
     store::periods::update(tx.db(), shorter).await
+}
+
+/// What the person is planned for on these days is looked at again.
+async fn changed(tx: &Tx, row: &period::Model) -> Result<()> {
+    tx.emit(&AbsencesChanged { person: row.person_id, from: row.from_day, until: row.until_day }).await
 }
 
 async fn restore(tx: &Tx, ctx: &Ctx, row: &period::Model, split: &Split) -> Result<()> {

@@ -82,6 +82,15 @@ leave-words-day = { $counter }, on { $from }{ $half ->
        *[worked] working days
       }
   }
+leave-planned = { $count ->
+    [one] Planned on these days: { $first }
+   *[other] Planned { $count } times on these days: { $first }
+}{ $count ->
+    [1] .
+    [2] .
+    [3] .
+   *[other] {" "}…
+}
 leave-noted = Sector { $sector }: { $away } of { $size } away already{ $asked ->
     [0] {""}
     [one] , and { $asked } other request waiting

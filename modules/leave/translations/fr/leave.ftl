@@ -82,6 +82,15 @@ leave-words-day = { $counter }, le { $from }{ $half ->
        *[worked] jours ouvrés
       }
   }
+leave-planned = { $count ->
+    [one] Prévu ces jours-là : { $first }
+   *[other] Prévu { $count } fois ces jours-là : { $first }
+}{ $count ->
+    [1] .
+    [2] .
+    [3] .
+   *[other] {" "}…
+}
 leave-noted = Secteur { $sector } : { $away } sur { $size } déjà { $away ->
     [one] absent
    *[other] absents

@@ -5,12 +5,14 @@ use parvis_kernel::Facets;
 mod events;
 mod import;
 mod procedures;
+mod slots;
 mod team;
 mod today;
 
 pub(crate) fn all() -> Facets {
     events::facets()
         .and(procedures::facets())
+        .and(slots::facets())
         .and(team::facets())
         .and(today::facets())
         .and(crate::calendar::facets())

@@ -4,5 +4,6 @@ pub(crate) mod event;
 pub(crate) mod import;
 pub(crate) mod procedure;
 pub(crate) mod season;
+pub(crate) mod slot;
 pub(crate) mod team;
 pub(crate) mod today;

@@ -14,6 +14,7 @@ pub mod ratio;
 pub(crate) mod room;
 pub mod season;
 pub mod shift;
+pub mod slot;
 pub mod supervision;
 pub mod swap;
 pub(crate) mod taking;

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use parvis_accounts::services::holders;
 use parvis_agenda::domain::span::instant;
 use parvis_agenda::services::series;
 use parvis_kernel::error::Result;
+use parvis_kernel::permission::Role;
 use parvis_kernel::ports::names::{Named, Names};
-use parvis_kernel::{Ctx, Message, Subject};
+use parvis_kernel::{Ctx, Message, Subject, Tx};
 use uuid::Uuid;
 
 use super::room::places;
@@ -43,6 +45,15 @@ impl Names for Called {
         });
         Ok(named.collect())
     }
+
+    async fn keepers(&self, tx: &Tx, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Uuid>>> {
+        let ids: Vec<Uuid> = subjects.iter().filter(|one| **one == taker(one.id)).map(|one| one.id).collect();
+        let dates = series::by_ids(tx.db(), &ids).await?;
+        let owners: Vec<_> = dates.iter().map(|date| date.owner.id).collect();
+        let events = store::find_many(tx.db(), &owners).await?;
+        let author = |id| events.get(&id).and_then(|event| event.author_id).into_iter().collect();
+        Ok(dates.iter().map(|date| (taker(date.id), author(date.owner.id))).collect())
+    }
 }
 
 /// Shifts as they were published; a draft has no name for anybody.
@@ -64,5 +75,20 @@ impl Names for Shifts {
             Some((team::subject(row.id), named))
         });
         Ok(named.collect())
+    }
+
+    /// Those who lay the weeks of the team.
+    async fn keepers(&self, tx: &Tx, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Uuid>>> {
+        let own = subjects.iter().filter(|one| **one == team::subject(one.id));
+        let rows = shifts::find_many(tx.db(), &own.map(|one| one.id).collect::<Vec<_>>()).await?;
+        let mut keepers = HashMap::new();
+        for row in rows {
+            let Some(week) = shifts::week_of(tx.db(), row.week_id).await? else { continue };
+            keepers.insert(
+                team::subject(row.id),
+                holders::in_sector(tx, Role::Coordinator, week.sector_id).await?,
+            );
+        }
+        Ok(keepers)
     }
 }

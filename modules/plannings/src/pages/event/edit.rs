@@ -9,6 +9,7 @@ use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::ports::bookables::{Bookable, BookableKind};
+use parvis_kernel::query::Query;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::Serialize;
@@ -74,15 +75,17 @@ struct Planned {
     clashes: Vec<Message>,
 }
 
-pub(crate) async fn new(ctx: Ctx) -> Result<View> {
+/// The empty form, with what its address says already: the time and the people that a search found.
+pub(crate) async fn new(ctx: Ctx, Query(told): Query<Typed>) -> Result<View> {
+    let or = |told: String, usual: &str| if told.is_empty() { usual.to_owned() } else { told };
     let today = local_date(ctx.now()).to_string();
     let form = Typed {
-        start: today,
-        start_time: "14:00".to_owned(),
-        end_time: "16:00".to_owned(),
-        repeat: "none".to_owned(),
-        only: "always".to_owned(),
-        ..Typed::default()
+        start: or(told.start, &today),
+        start_time: or(told.start_time, "14:00"),
+        end_time: or(told.end_time, "16:00"),
+        repeat: or(told.repeat, "none"),
+        only: or(told.only, "always"),
+        ..told
     };
     view(&ctx, None, form, None, Vec::new()).await
 }
