@@ -95,7 +95,7 @@ async fn a_coordinator_lets_it_take_place_for_a_reason_that_is_kept() {
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", empty.text());
     assert_eq!(planner.form(&path, &[("reason", "Elle reprend à midi")]).await.status, StatusCode::SEE_OTHER);
     assert!(planner.get(PAGE).await.says("Rien à revoir"));
-    assert!(centre.sign_in("direction").await.get("/gerer/journal").await.says("Elle reprend à midi"));
+    assert!(centre.sign_in("informatique").await.get("/gerer/journal").await.says("Elle reprend à midi"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

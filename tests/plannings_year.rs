@@ -302,7 +302,7 @@ async fn the_dashboard_says_what_today_and_tomorrow_bring() {
     made(&leader, mine).await;
     let card = centre.sign_in("salarie").await.get("/").await;
     for said in [
-        "Mes deux prochains jours",
+        "Aujourd’hui et demain",
         "Sortie au parc",
         "09:00 – 11:00",
         "Créer un événement",

@@ -52,7 +52,7 @@ async fn the_first_good_times_with_a_room_that_is_large_enough() {
     let page = centre.sign_in("animateur").await;
     let question = format!("/agenda/creneau?asked=1&minutes=60&from={DAY}&until={DAY}&people={one}&seats=12");
     let shown = page.get(&question).await;
-    assert!(shown.says("10:00 – 11:00") && shown.says("Salle polyvalente"), "{}", shown.text());
+    assert!(shown.says("10 h – 11 h") && shown.says("Salle polyvalente"), "{}", shown.text());
     let form = format!(
         "/agenda/nouveau?start={DAY}&start_time=10:00&end_time=11:00&people={one}&resources={}",
         big["id"].as_str().unwrap()

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Months};
 use parvis_agenda::domain::calendar::Rest;
 use parvis_agenda::services::calendar;
 use parvis_kernel::clock::{Date, local_date};
-use parvis_kernel::error::{Error, Result};
+use parvis_kernel::error::Result;
 use parvis_kernel::{Ctx, View};
 use serde::Serialize;
 
@@ -13,9 +13,6 @@ use super::list::asked;
 use super::shown::{self, Busy, Resource};
 use crate::domain::booking::{at, date};
 use crate::services::{catalogue, day};
-
-/// The years that can be looked at.
-const YEARS: std::ops::RangeInclusive<i32> = 1999..=2101;
 
 #[derive(Serialize)]
 struct Page {
@@ -47,9 +44,6 @@ pub(crate) async fn show(ctx: Ctx, Path(slug): Path<String>, RawQuery(question):
     let question = question.as_deref();
     let today = local_date(ctx.now());
     let chosen = date(&asked(question, "du")).unwrap_or(today);
-    if !YEARS.contains(&chosen.year()) {
-        return Err(Error::NotFound);
-    }
     let is_month = asked(question, "vue") == "mois";
     let (from, until) = if is_month { month(chosen) } else { week(chosen) };
     let (first, last) = (week(from).0, week(until).1);

@@ -53,8 +53,7 @@ pub const REMINDERS: [i64; 3] = [60, 30, 7];
 /// The smallest reminder that is due so many days before, as a mark for each that is then behind: 1, 3, 7. Nothing: none is
 /// due, or the deadline has passed.
 pub fn due(days_left: i64, reminded: i32) -> Option<(i64, i32)> {
-    let reached = REMINDERS.iter().enumerate().filter(|(_, days)| (0..=**days).contains(&days_left)).last();
-    let (number, days) = reached?;
+    let (number, days) = REMINDERS.iter().enumerate().rfind(|(_, days)| (0..=**days).contains(&days_left))?;
     let marks = (1_i32 << (number + 1)) - 1;
     (reminded & marks != marks && reminded & (1 << number) == 0).then_some((*days, marks))
 }

@@ -17,6 +17,9 @@ use crate::services::slot::{self, Asked, Found};
 /// How long something may take, in minutes.
 const LENGTHS: [i64; 8] = [30, 60, 90, 120, 180, 240, 360, 480];
 
+/// The form of an event, which reads what its address says.
+const NEW: &str = "/agenda/nouveau?";
+
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Typed {
@@ -139,7 +142,7 @@ fn read(form: &Typed) -> Result<Asked> {
 }
 
 fn shown(found: &Found, form: &Typed) -> Slot {
-    let mut query = form_urlencoded::Serializer::new("/agenda/nouveau?".to_owned());
+    let mut query = form_urlencoded::Serializer::for_suffix(NEW.to_owned(), NEW.len());
     for (name, value) in [
         ("start", found.start.format("%Y-%m-%d")),
         ("start_time", found.start.format("%H:%M")),

@@ -107,7 +107,7 @@ plannings-gone = { $count ->
    *[other] { $count } dates go away:
 }
 plannings-tomorrow = tomorrow
-plannings-mine = My next two days
+plannings-mine = Today and tomorrow
 plannings-mine-none = Nothing planned.
 plannings-team-today = My team today
 plannings-team-away = not here

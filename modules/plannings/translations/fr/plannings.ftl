@@ -107,7 +107,7 @@ plannings-gone = { $count ->
    *[other] { $count } dates disparaissent :
 }
 plannings-tomorrow = demain
-plannings-mine = Mes deux prochains jours
+plannings-mine = Aujourd’hui et demain
 plannings-mine-none = Rien de prévu.
 plannings-team-today = Mon équipe aujourd’hui
 plannings-team-away = pas là

@@ -1,5 +1,6 @@
 //! Booking a whole series: one answer, one transaction, one letter.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use parvis_agenda::domain::series::Occurrence;
@@ -86,13 +87,13 @@ fn check(kept: &[&Planned]) -> Result<()> {
 
 /// The rooms as the transaction sees them; one that was retired meanwhile is refused.
 async fn still_there(tx: &Tx, kept: &[&Planned]) -> Result<HashMap<Uuid, Known>> {
-    let mut known = HashMap::new();
+    let mut known: HashMap<Uuid, Known> = HashMap::new();
     for date in kept {
-        let id = date.known.row.id;
-        if !known.contains_key(&id) {
-            known.insert(id, catalogue::within(tx.db(), id).await?);
-        }
-        if !known[&id].is_there_on(last_day(date.ends)) || known[&id].row.form.is_some() {
+        let one = match known.entry(date.known.row.id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(catalogue::within(tx.db(), date.known.row.id).await?),
+        };
+        if !one.is_there_on(last_day(date.ends)) || one.row.form.is_some() {
             return Err(Error::invalid("dates", Message::new("bookings-gone")));
         }
     }
