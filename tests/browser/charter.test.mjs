@@ -28,7 +28,7 @@ for (const width of [360, 1280]) {
 
     // The sample follows at once, and so does what is said of the contrast.
     await keeper.fill("[name=light-accent]", "#ffdd00");
-    assert.match(await keeper.textContent(".charter-swatch:has([name=light-accent]) .charter-contrast"), /se lit mal/);
+    await keeper.locator(".charter-swatch:has([name=light-accent]) .charter-contrast", { hasText: /se lit mal/ }).waitFor();
     await keeper.click(".charter-save button");
     await keeper.waitForSelector(".error-summary");
     await tidy(keeper, "refused");

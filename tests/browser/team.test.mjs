@@ -75,7 +75,7 @@ test("a coordinator lays a team's week on a phone, and each is told once", async
     for (const one of people) await phone.getByLabel(one, { exact: true }).check();
     await press(phone, button(phone, "Enregistrer"));
   };
-  const reception = { day: day(monday, 2), from: "09:00", until: "17:00", pause: "30", activity: "Accueil de loisirs", place: "Salle bleue", kind: "holidays", duty: "supervise", small: "16", big: "24", open: "1" };
+  const reception = { day: day(monday, 3), from: "09:00", until: "17:00", pause: "30", activity: "Accueil de loisirs", place: "Salle bleue", kind: "holidays", duty: "supervise", small: "16", big: "24", open: "1" };
   await lay(reception, ["Karim Haddad", "Sophie Delattre"]);
   assert.match(await said(phone), /3 créneaux ajoutés/);
   const shown = await text(phone);
@@ -112,8 +112,8 @@ test("a coordinator lays a team's week on a phone, and each is told once", async
   const sophie = await letters(reader, "sophie.delattre", before.sophie.length + 1);
   assert.equal(sophie.length, before.sophie.length + 1);
   const change = sophie.find((letter) => /Avant/.test(letter));
-  assert.match(change, /Avant : mercredi [0-9/]+ · 09:00 – 17:00 · Accueil de loisirs · Salle bleue/);
-  assert.match(change, /Maintenant : mercredi [0-9/]+ · 10:00 – 17:00 · Accueil de loisirs · Salle verte/);
+  assert.match(change, /Avant : jeudi [0-9/]+ · 09:00 – 17:00 · Accueil de loisirs · Salle bleue/);
+  assert.match(change, /Maintenant : jeudi [0-9/]+ · 10:00 – 17:00 · Accueil de loisirs · Salle verte/);
   assert.equal((await letters(reader, "karim.haddad", 0)).length, before.karim.length, "nothing changed for Karim");
 
   // What those who work see.

@@ -33,7 +33,7 @@ pub const PATH: &str = "/agenda/conflits";
 
 /// Forgets what is over, every day.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct ForgetPast {}
+pub(crate) struct ForgetPast;
 
 impl Job for ForgetPast {
     const NAME: &'static str = "agenda.forget_conflicts";
