@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::absent;
 use crate::domain::contract::{self, Draft, hours};
 use crate::services::contract as services;
 
@@ -72,7 +73,9 @@ fn shown(person: Uuid, row: contract::Contract) -> Contract {
 }
 
 pub(crate) async fn list(ctx: Ctx, Query(asked): Query<AskedContracts>) -> Result<Json<List<Contract>>> {
-    let (_, rows) = services::of_person(&ctx, asked.person).await?;
+    let (_, rows) = services::of_person(&ctx, asked.person)
+        .await
+        .map_err(absent("person", "plannings-person-unknown"))?;
     Ok(Json(List::whole(rows.into_iter().map(|row| shown(asked.person, row)).collect())))
 }
 
@@ -89,7 +92,9 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewContract>) -> Result<Crea
         from: asked.from.to_string(),
         until: asked.until.map(|day| day.to_string()).unwrap_or_default(),
     };
-    let id = services::add(&ctx, asked.person, &draft).await?;
+    let id = services::add(&ctx, asked.person, &draft)
+        .await
+        .map_err(absent("person", "plannings-person-unknown"))?;
     let (person, row) = services::find(&ctx, id).await?;
     let item = Item { state: id.to_string(), value: shown(person, row) };
     Ok(Created { path: format!("/api/v1/contracts/{id}"), item })

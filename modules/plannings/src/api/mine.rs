@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::absent;
 use crate::services::mine::{self as services, Entry, What};
 
 /// The most days of one answer.
@@ -53,7 +54,8 @@ pub(crate) async fn list(ctx: Ctx, Query(asked): Query<AskedDays>) -> Result<Jso
         return Err(Error::invalid("until", Message::new("query-unreadable")));
     }
     let person = asked.person.unwrap_or(me);
-    let (_, entries) = services::days_of(&ctx, person, asked.from, asked.until).await?;
+    let days = services::days_of(&ctx, person, asked.from, asked.until).await;
+    let (_, entries) = days.map_err(absent("person", "plannings-person-unknown"))?;
     Ok(Json(List::whole(entries.into_iter().map(shown).collect())))
 }
 

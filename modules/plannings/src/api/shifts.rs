@@ -145,7 +145,8 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewShift>) -> Result<Created
         open: if asked.person.is_none() { "1".to_owned() } else { String::new() },
     };
     let week = Week::of(asked.day);
-    let made = services::add(&ctx, asked.team, week, &draft, asked.reason.as_deref()).await.map_err(said)?;
+    let made = services::add(&ctx, asked.team, week, &draft, asked.reason.as_deref()).await;
+    let made = made.map_err(|error| said(super::no_team(error)))?;
     let id = made.first().copied().ok_or_else(|| Error::internal("no shift was made"))?;
     Ok(Created { path: format!("/api/v1/shifts/{id}"), item: item(&ctx, id).await? })
 }

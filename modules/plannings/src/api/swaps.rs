@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::absent;
 use super::shifts::{self, Shift};
 use crate::services::{open, swap as services};
 
@@ -58,7 +59,9 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<ShiftSwa
 
 pub(crate) async fn ask(ctx: Ctx, Sent(asked): Sent<NewShiftSwap>) -> Result<Created<ShiftSwap>> {
     let made = services::ask(&ctx, asked.shift, asked.person, asked.other).await;
-    let id = made.map_err(|error| error.renamed(&[("against", "person")]))?;
+    let id = made
+        .map_err(absent("shift", "team-shift-unknown"))
+        .map_err(|error| error.renamed(&[("against", "person")]))?;
     Ok(Created { path: format!("/api/v1/shift-swaps/{id}"), item: item(&ctx, id).await? })
 }
 

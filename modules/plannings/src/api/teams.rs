@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::no_team;
 use super::shifts::{Shift, shown};
 use crate::domain::week::Week;
 use crate::services::{copy, publish, supervision, team};
@@ -135,7 +136,7 @@ pub(crate) async fn copy(ctx: Ctx, Sent(asked): Sent<WeekCopy>) -> Result<Json<W
         true => copy::preview(&ctx, asked.team, from, &to).await,
         false => copy::copy(&ctx, asked.team, from, &to).await,
     };
-    let copied = copied.map_err(|error| error.renamed(&[("weeks", "to")]))?;
+    let copied = copied.map_err(|error| no_team(error).renamed(&[("weeks", "to")]))?;
     Ok(Json(WeekCopied { laid: copied.laid, left: copied.left.iter().map(|one| ctx.say(one)).collect() }))
 }
 
@@ -151,20 +152,20 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<List<Team>>> {
 }
 
 pub(crate) async fn show(ctx: Ctx, Query(asked): Query<AskedWeek>) -> Result<Item<TeamWeek>> {
-    item(&ctx, asked.team, named(&asked.week)?).await
+    item(&ctx, asked.team, named(&asked.week)?).await.map_err(no_team)
 }
 
 pub(crate) async fn publish(ctx: Ctx, Sent(asked): Sent<WeekPublication>) -> Result<Item<TeamWeek>> {
     let week = named(&asked.week)?;
-    publish::publish(&ctx, asked.team, week).await?;
+    publish::publish(&ctx, asked.team, week).await.map_err(no_team)?;
     item(&ctx.afresh(), asked.team, week).await
 }
 
 pub(crate) async fn decide(ctx: Ctx, Sent(asked): Sent<WeekDecision>) -> Result<Item<TeamWeek>> {
     let week = named(&asked.week)?;
     match asked.act.as_str() {
-        "approve" => publish::approve(&ctx, asked.team, week).await.map(|_| ())?,
-        "refuse" => publish::refuse(&ctx, asked.team, week, &asked.reason).await?,
+        "approve" => publish::approve(&ctx, asked.team, week).await.map(|_| ()).map_err(no_team)?,
+        "refuse" => publish::refuse(&ctx, asked.team, week, &asked.reason).await.map_err(no_team)?,
         _ => return Err(Error::invalid("act", Message::new("query-unreadable"))),
     }
     item(&ctx.afresh(), asked.team, week).await

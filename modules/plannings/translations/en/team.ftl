@@ -320,3 +320,4 @@ team-warnings-more = { $count ->
     [one] One more
    *[other] { $count } more
 }
+team-shift-unknown = This shift or this person does not exist any more.

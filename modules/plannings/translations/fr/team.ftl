@@ -320,3 +320,4 @@ team-warnings-more = { $count ->
     [one] Un autre point
    *[other] { $count } autres points
 }
+team-shift-unknown = Ce créneau ou cette personne n’existe plus.
