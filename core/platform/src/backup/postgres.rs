@@ -20,10 +20,13 @@ const TABLES: &str = "SELECT table_name::text, array_agg(column_name::text ORDER
 const REFERENCES: &str = "SELECT conrelid::regclass::text, confrelid::regclass::text FROM pg_constraint \
     WHERE contype = 'f' AND conrelid <> confrelid AND connamespace = current_schema()::regnamespace";
 
-const COUNTERS: &str = "SELECT format('SELECT setval(%L, coalesce((SELECT max(%I) FROM %I), 0) + 1, false)', \
-    pg_get_serial_sequence(quote_ident(table_name), column_name), column_name, table_name) \
-    FROM information_schema.columns WHERE table_schema = current_schema() \
-    AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL";
+/// The schema's own columns come first: the planner may ask for the sequence of every table that it can see, and those
+/// of other schemas are not found by their bare names.
+const COUNTERS: &str = "WITH own AS MATERIALIZED (SELECT table_name::text, column_name::text \
+        FROM information_schema.columns WHERE table_schema = current_schema()) \
+    SELECT format('SELECT setval(%L, coalesce((SELECT max(%I) FROM %I), 0) + 1, false)', \
+        pg_get_serial_sequence(quote_ident(table_name), column_name), column_name, table_name) \
+    FROM own WHERE pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL";
 
 /// Copies the whole database into a backup.
 pub(super) async fn dump(url: &str, writer: &mut Writer) -> Outcome<Described> {
