@@ -19,13 +19,13 @@ pub(crate) async fn centre() -> Centre {
 }
 
 /// One form on its way through the builder: each action names the state that its screen shows.
-struct Author<'a> {
+pub(crate) struct Author<'a> {
     client: &'a Client,
     id: Uuid,
 }
 
 impl<'a> Author<'a> {
-    async fn begin(client: &'a Client, title: &str) -> Self {
+    pub(crate) async fn begin(client: &'a Client, title: &str) -> Self {
         let made = client.form("/gerer/formulaires/nouveau", &[("title", title)]).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
         Self { client, id: made.location().rsplit('/').next().unwrap().parse().unwrap() }
@@ -35,7 +35,7 @@ impl<'a> Author<'a> {
         format!("{LIST}/{}{rest}", self.id)
     }
 
-    async fn page(&self, rest: &str) -> Answer {
+    pub(crate) async fn page(&self, rest: &str) -> Answer {
         self.client.get(&self.path(rest)).await
     }
 
@@ -51,7 +51,7 @@ impl<'a> Author<'a> {
     }
 
     /// The same, expected to be done.
-    async fn does(&self, rest: &str, fields: &[(&str, &str)]) -> String {
+    pub(crate) async fn does(&self, rest: &str, fields: &[(&str, &str)]) -> String {
         let answer = self.post(rest, fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{rest}: {}", answer.text());
         answer.location().to_owned()

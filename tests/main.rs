@@ -9,6 +9,7 @@ mod backup;
 mod backup_s3;
 mod blocks;
 mod bookings;
+mod bookings_fields;
 mod bookings_handover;
 mod bookings_linked;
 mod bookings_race;

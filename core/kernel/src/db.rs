@@ -248,7 +248,8 @@ fn trouble(fault: &DbErr) -> Option<&'static str> {
             {
                 Some("database-unavailable")
             }
-            Some("55P03") => Some("database-unavailable"),
+            // Two that each waited for what the other held: one of them has to begin again.
+            Some("55P03" | "40P01") => Some("database-unavailable"),
             _ => None,
         },
         sqlx::Error::Io(_)

@@ -21,6 +21,13 @@ pub struct Field<'a> {
     pub options: &'a Value,
 }
 
+/// Something that a form's author may choose for an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
 /// How a request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -41,6 +48,12 @@ pub trait FieldKind: Send + Sync {
 
     /// The JSON Schema of what a form's author may choose.
     fn options(&self) -> Value;
+
+    /// What may be chosen for one of the options, where only the database knows: its counters, its rooms. Nothing: what the
+    /// schema says.
+    async fn choices(&self, _: &Ctx, _option: &str) -> Result<Vec<Choice>> {
+        Ok(Vec::new())
+    }
 
     /// The JSON Schema of a value, for the API.
     fn schema(&self, options: &Value) -> Value;

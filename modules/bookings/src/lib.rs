@@ -9,6 +9,7 @@ mod calendar;
 pub mod domain;
 pub mod entities;
 mod facets;
+mod field;
 mod migrations;
 mod pages;
 mod personal;

@@ -9,7 +9,7 @@ use parvis_fields::domain::value::Value as Answer;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, FieldError, Result};
-use parvis_kernel::field_kind::{Decision, Field, FieldKind};
+use parvis_kernel::field_kind::{Choice, Decision, Field, FieldKind};
 use parvis_kernel::message::Message;
 use parvis_kernel::{Ctx, Subject};
 use serde_json::{Value, json};
@@ -20,6 +20,7 @@ use crate::domain::counter::Counter;
 use crate::domain::period::{half_from_key, half_key};
 use crate::domain::quantity::{Hundredths, french, is_one};
 use crate::services::away::{self, Planned};
+use crate::services::balance;
 use crate::services::counted::{Asked, By, count};
 use crate::services::reckoning::{self, Reckoning};
 use crate::services::request::{self, Origin};
@@ -57,6 +58,14 @@ impl FieldKind for Period {
             },
             "additionalProperties": false,
         })
+    }
+
+    async fn choices(&self, ctx: &Ctx, _option: &str) -> Result<Vec<Choice>> {
+        let any = Choice { value: "any".to_owned(), label: ctx.say(&Message::new("leave-counter-any")) };
+        let counters = balance::counters(ctx).await?.into_iter();
+        let offered = counters.filter(|counter| counter.is_active && counter.may_be_asked);
+        let offered = offered.map(|counter| Choice { value: counter.key, label: counter.name });
+        Ok(std::iter::once(any).chain(offered).collect())
     }
 
     fn schema(&self, _: &Value) -> Value {

@@ -1,7 +1,9 @@
 //! The hours of a day as big buttons: free, taken, or free for a part.
 
+use chrono::{NaiveDateTime, TimeDelta};
 use parvis_kernel::clock::Date;
 
+use super::booking::at;
 use super::resource::{GRID, Hours};
 
 /// One button: a stretch of one hour at most, in minutes after midnight.
@@ -34,6 +36,14 @@ pub fn cells(hours: Hours, day: Date, is_free: impl Fn(i32, i32) -> bool) -> Vec
         from = until;
     }
     cells
+}
+
+/// When stretches of one length begin on a day, one after the other within the hours.
+pub fn begins(hours: Hours, day: Date, length: TimeDelta) -> impl Iterator<Item = NaiveDateTime> {
+    let first = hours.is_open_on(day).then(|| at(day, hours.opens));
+    let last = at(day, hours.closes);
+    std::iter::successors(first, move |begins| Some(*begins + length))
+        .take_while(move |begins| *begins + length <= last)
 }
 
 /// The free stretches within a part of a day.

@@ -12,6 +12,8 @@ use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
 
 use crate::api::{bookings as api, free_busy, series as many};
+use crate::domain::resource::Kind;
+use crate::field::{Slot, Thing};
 use crate::pages::{any, booking, change, decide, mine, overview, planning, resource, series};
 use crate::personal::Own;
 use crate::services::decide::LetLapse;
@@ -62,6 +64,8 @@ pub(super) fn facets() -> Facets {
             ("bookings/change.html", include_str!("../../templates/change.html")),
             ("bookings/waiting.html", include_str!("../../templates/waiting.html")),
             ("bookings/widget.html", include_str!("../../templates/widget.html")),
+            ("bookings/field_thing.html", include_str!("../../templates/field_thing.html")),
+            ("bookings/field_slot.html", include_str!("../../templates/field_slot.html")),
         ],
         translations: vec![
             (
@@ -74,6 +78,7 @@ pub(super) fn facets() -> Facets {
             ),
         ],
         personal_data: vec![Arc::new(Own)],
+        field_kinds: vec![Arc::new(Thing(Kind::Room)), Arc::new(Thing(Kind::Equipment)), Arc::new(Slot)],
         ..Facets::default()
     }
 }

@@ -14,5 +14,6 @@ pub mod many;
 pub(crate) mod offered;
 pub mod photo;
 pub(crate) mod place;
+pub(crate) mod requested;
 pub mod series;
 pub mod tell;

@@ -71,6 +71,11 @@ pub(crate) async fn of_request(db: &impl ConnectionTrait, request: Uuid) -> Resu
     Ok(Entity::find().filter(Column::RequestId.eq(request)).one(db).await?)
 }
 
+/// Everything that a request asked for, the first asked for first.
+pub(crate) async fn all_of_request(db: &impl ConnectionTrait, request: Uuid) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::RequestId.eq(request)).order_by_asc(Column::Id).all(db).await?)
+}
+
 /// What stands of a resource and is not over, the next one first.
 pub(crate) async fn standing(
     db: &impl ConnectionTrait,

@@ -247,3 +247,36 @@ bookings-week = Week
 bookings-month = Month
 bookings-free = Free
 bookings-from-until = From { $from } to { $until }
+
+# The fields of forms.
+field-bookings-room = Room
+field-bookings-room-resource = Room on offer
+field-bookings-room-resource-hint = Empty: people choose among those that they may book. Those that have a form of their own are not there.
+field-bookings-equipment = Equipment
+field-bookings-equipment-resource = Equipment on offer
+field-bookings-equipment-resource-hint = Empty: people choose among what they may book. What has a form of its own is not there.
+field-bookings-slot = Time slot
+field-bookings-slot-resource = Slots of
+field-bookings-slot-resource-hint = The room or item whose free hours are offered.
+field-bookings-slot-minutes = Length of a slot, in minutes
+field-bookings-slot-minutes-hint = In quarters of an hour; 60 when nothing is written.
+field-bookings-slot-days = Number of days on offer
+field-bookings-slot-days-hint = From today on; 14 when nothing is written.
+bookings-field-which = Which one?
+bookings-field-choose = Choose…
+bookings-field-day = On
+bookings-field-see-free = See what is free
+bookings-field-nothing = There is nothing here that you may book.
+bookings-field-slot-choose = Choose a slot ({ $name })…
+bookings-field-slot-none = No slot is free for now.
+bookings-field-slot-unknown = Choose a slot of the list.
+bookings-field-taken = { $name } is taken at that time. Choose another one.
+bookings-field-not-for-you = Choose among what you may book.
+bookings-field-words = { $name }{ $units ->
+    [one] {""}
+   *[other] {" "}× { $units }
+}, on { $day } from { $from } to { $until }
+bookings-field-words-days = { $name }{ $units ->
+    [one] {""}
+   *[other] {" "}× { $units }
+}, from { $day } { $from } to { $last } { $until }

@@ -247,3 +247,36 @@ bookings-week = Semaine
 bookings-month = Mois
 bookings-free = Libre
 bookings-from-until = Du { $from } au { $until }
+
+# Les champs des formulaires.
+field-bookings-room = Salle
+field-bookings-room-resource = Salle proposée
+field-bookings-room-resource-hint = Vide : la personne choisit parmi celles qu’elle peut réserver. Celles qui ont leur propre formulaire n’y sont pas.
+field-bookings-equipment = Matériel
+field-bookings-equipment-resource = Matériel proposé
+field-bookings-equipment-resource-hint = Vide : la personne choisit parmi ce qu’elle peut réserver. Ce qui a son propre formulaire n’y est pas.
+field-bookings-slot = Créneau
+field-bookings-slot-resource = Créneaux de
+field-bookings-slot-resource-hint = La salle ou le matériel dont les heures libres sont proposées.
+field-bookings-slot-minutes = Durée d’un créneau, en minutes
+field-bookings-slot-minutes-hint = Par quart d’heure ; 60 si rien n’est écrit.
+field-bookings-slot-days = Nombre de jours proposés
+field-bookings-slot-days-hint = À partir d’aujourd’hui ; 14 si rien n’est écrit.
+bookings-field-which = Laquelle, lequel ?
+bookings-field-choose = Choisissez…
+bookings-field-day = Le
+bookings-field-see-free = Voir ce qui est libre
+bookings-field-nothing = Il n’y a rien que vous puissiez réserver ici.
+bookings-field-slot-choose = Choisissez un créneau ({ $name })…
+bookings-field-slot-none = Aucun créneau n’est libre pour le moment.
+bookings-field-slot-unknown = Choisissez un créneau de la liste.
+bookings-field-taken = { $name } est déjà pris à ce moment-là. Choisissez une autre heure.
+bookings-field-not-for-you = Choisissez parmi ce que vous pouvez réserver.
+bookings-field-words = { $name }{ $units ->
+    [one] {""}
+   *[other] {" "}× { $units }
+}, le { $day } de { $from } à { $until }
+bookings-field-words-days = { $name }{ $units ->
+    [one] {""}
+   *[other] {" "}× { $units }
+}, du { $day } à { $from } au { $last } à { $until }

@@ -66,7 +66,7 @@ async fn view(ctx: &Ctx, id: Uuid, path: &str, typed: Option<Typed>, errors: Err
     let typed = typed.unwrap_or_else(|| properties::written(field));
     let (mut main, more) = controls::of(ctx, field, &typed, !table.is_empty());
     if let Some(schema) = module_options::schema(ctx, &field.kind) {
-        main.extend(module_options::controls(ctx, &field.kind, &schema, &typed));
+        main.extend(module_options::controls(ctx, &field.kind, &schema, &typed).await?);
     }
     let faults = builder::faults(ctx, &form).await?;
     let columns = match &field.kind {

@@ -2,7 +2,8 @@
 
 use parvis_fields::domain::kind::Kind;
 use parvis_fields::domain::typed::Typed;
-use parvis_kernel::{Ctx, Message};
+use parvis_kernel::error::Result;
+use parvis_kernel::{Ctx, Message, field_kind};
 use serde_json::Value as Json;
 
 use super::Choice;
@@ -18,21 +19,49 @@ pub(super) fn schema(ctx: &Ctx, kind: &Kind) -> Option<Json> {
 
 /// The module says its options in a sentence of its own, `field-leave-period-counter`, and another one with `-hint`;
 /// where it has none, what stands in the schema is shown.
-pub(super) fn controls(ctx: &Ctx, kind: &Kind, schema: &Json, typed: &Typed) -> Vec<Control> {
+pub(super) async fn controls(ctx: &Ctx, kind: &Kind, schema: &Json, typed: &Typed) -> Result<Vec<Control>> {
     let said = |name: &str| {
         let key = format!("{}-{}", kinds::label(kinds::id(kind)), name.replace('_', "-"));
         let known = ctx.app().registry.translations().has(ctx.locale, &key);
         known.then(|| ctx.say(&Message::new(&key)))
     };
-    described(schema, typed)
-        .into_iter()
-        .map(|control| {
-            let name = control.name.trim_start_matches(OPTION).to_owned();
-            let label = said(&name).unwrap_or_else(|| control.label.clone());
-            let hint = said(&format!("{name}-hint")).unwrap_or_else(|| control.hint.clone());
-            Control { label, hint, ..control }
-        })
-        .collect()
+    let mut controls = Vec::new();
+    for control in described(schema, typed) {
+        let name = control.name.trim_start_matches(OPTION).to_owned();
+        let label = said(&name).unwrap_or_else(|| control.label.clone());
+        let hint = said(&format!("{name}-hint")).unwrap_or_else(|| control.hint.clone());
+        let known = of_database(ctx, kind, &name).await?;
+        let required = needs(schema, &name);
+        controls.push(offering(Control { label, hint, required, ..control }, known));
+    }
+    Ok(controls)
+}
+
+fn needs(schema: &Json, option: &str) -> bool {
+    schema["required"].as_array().into_iter().flatten().any(|one| one == option)
+}
+
+async fn of_database(ctx: &Ctx, kind: &Kind, option: &str) -> Result<Vec<field_kind::Choice>> {
+    let Kind::Module { id, .. } = kind else { return Ok(Vec::new()) };
+    match ctx.app().registry.field_kind(id) {
+        Some(kind) => kind.choices(ctx, option).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What was chosen and is gone since stays as it is until its author chooses anew.
+fn offering(control: Control, known: Vec<field_kind::Choice>) -> Control {
+    if known.is_empty() {
+        return control;
+    }
+    let mut options: Vec<_> = known.iter().map(|one| Choice::new(&one.value, &one.label)).collect();
+    if known.iter().all(|one| one.value != control.value) {
+        let label = if control.value.is_empty() { "—" } else { &control.value };
+        options.insert(0, Choice::new(&control.value, label));
+    } else if known.iter().all(|one| !one.value.is_empty()) && !control.required {
+        options.insert(0, Choice::new("", "—"));
+    }
+    Control { input: "select", options, ..control }
 }
 
 fn described(schema: &Json, typed: &Typed) -> Vec<Control> {

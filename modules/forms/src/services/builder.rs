@@ -83,7 +83,7 @@ pub async fn current(ctx: &Ctx, form: &Form) -> Result<Option<Content>> {
 /// Everything that keeps a draft from being published.
 pub async fn faults(ctx: &Ctx, form: &Form) -> Result<Vec<Fault>> {
     let (kinds, used) = (module_kinds(ctx).await?, used(ctx.read(), form.id).await?);
-    Ok(form.draft.faults(&|id| kinds.contains(id), &used))
+    Ok(super::faults(ctx, &kinds, &form.draft, &used))
 }
 
 /// The kinds that the fields of a form had in its published versions.

@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::builder::{self, Form, subject, take, touched};
-use super::{EDIT, module_kinds, read, write};
+use super::{EDIT, faults, module_kinds, read, write};
 use crate::domain::audience::Audience;
 use crate::domain::content::{Content, Fault, LONGEST_TITLE, Used};
 use crate::domain::name;
@@ -64,7 +64,7 @@ pub async fn put(ctx: &Ctx, key: &str, content: Content) -> Result<Form> {
                 Some(row) => builder::used(tx.db(), row.id).await?,
                 None => Used::new(),
             };
-            let faults = content.faults(&|id| kinds.contains(id), &used);
+            let faults = faults(ctx, &kinds, &content, &used);
             if !faults.is_empty() {
                 return Err(Error::Invalid(faults.iter().map(Fault::to_field_error).collect()));
             }

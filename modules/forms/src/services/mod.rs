@@ -12,14 +12,16 @@ pub mod setting;
 use std::collections::BTreeSet;
 
 use parvis_approvals::domain::circuit::Circuit;
+use parvis_fields::domain::kind::Kind;
 use parvis_fields::domain::schema::Schema;
-use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::{Ctx, Message};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::domain::content::{Content, Fault, Place, Used};
 use crate::entities::{form, version};
 use crate::store;
 
@@ -99,4 +101,27 @@ pub(crate) fn write(value: &impl Serialize) -> Result<Json> {
 pub async fn module_kinds(ctx: &Ctx) -> Result<BTreeSet<&'static str>> {
     let modules = ctx.modules().await?;
     Ok(modules.iter().flat_map(|module| &module.facets.field_kinds).map(|kind| kind.id()).collect())
+}
+
+/// Everything that keeps a form from being published: what its own rules say, and what a module's kind still needs to be told.
+pub(crate) fn faults(
+    ctx: &Ctx,
+    kinds: &BTreeSet<&'static str>,
+    content: &Content,
+    used: &Used,
+) -> Vec<Fault> {
+    let mut faults = content.faults(&|id| kinds.contains(id), used);
+    let untold = content.schema.fields().filter(|field| lacks_option(ctx, &field.kind));
+    faults.extend(untold.map(|field| Fault {
+        place: Place::Field(field.key.clone()),
+        message: Message::new("forms-option-missing"),
+    }));
+    faults
+}
+
+fn lacks_option(ctx: &Ctx, kind: &Kind) -> bool {
+    let Kind::Module { id, options } = kind else { return false };
+    let Some(schema) = ctx.app().registry.field_kind(id).map(|kind| kind.options()) else { return false };
+    let mut needed = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str);
+    needed.any(|option| options[option].is_null())
 }

@@ -8,7 +8,7 @@ use parvis_kernel::{Ctx, Tx};
 use uuid::Uuid;
 
 use super::builder::{content_of, subject, take, touched, used};
-use super::{EDIT, module_kinds, read, write};
+use super::{EDIT, faults, module_kinds, read, write};
 use crate::domain::content::{Content, Fault};
 use crate::domain::edit::Way;
 use crate::domain::state::State;
@@ -23,7 +23,7 @@ pub async fn publish(ctx: &Ctx, id: Uuid, seen: Option<i32>) -> Result<i32> {
         let row = take(ctx, tx.db(), id, seen).await?;
         let content: Content = read(&row.draft)?;
         let used = used(tx.db(), id).await?;
-        let faults = content.faults(&|id| kinds.contains(id), &used);
+        let faults = faults(ctx, &kinds, &content, &used);
         if !faults.is_empty() {
             return Err(Error::Invalid(faults.iter().map(Fault::to_field_error).collect()));
         }

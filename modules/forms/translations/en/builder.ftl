@@ -164,6 +164,7 @@ forms-columns = Columns
 forms-columns-none = No column: add for instance “Date”, “What for”, “Amount”.
 forms-internal-name = Internal name:
 forms-kind-changed = This internal name was of another kind in a published version: delete the question and add another one.
+forms-option-missing = Open this question: one choice is still to be made.
 
 forms-condition = Show only if…
 forms-condition-intro = When must the question “{ $name }” be asked?

@@ -164,6 +164,7 @@ forms-columns = Colonnes
 forms-columns-none = Aucune colonne : ajoutez par exemple « Date », « Objet », « Montant ».
 forms-internal-name = Nom interne :
 forms-kind-changed = Ce nom interne était d’un autre type dans une version publiée : supprimez la question et ajoutez-en une autre.
+forms-option-missing = Ouvrez cette question : il reste un choix à faire.
 
 forms-condition = Afficher seulement si…
 forms-condition-intro = Quand faut-il poser la question « { $name } » ?

@@ -169,7 +169,8 @@ leave-away-from-until = Away from { $from }{ $from_half ->
   }
 field-leave-period = Period of leave
 field-leave-period-counter = Counter
-field-leave-period-counter-hint = Leave “any”: people choose themselves. To offer one alone, write its internal name, for instance “paid” for paid leave.
+field-leave-period-counter-hint = What people ask for; “Their choice”: they choose themselves.
+leave-counter-any = Their choice
 widget-leave-balance = My leave balance
 module-leave = Leave
 module-leave-text = Balances, requests for leave and the team's absences.

@@ -172,7 +172,8 @@ leave-away-from-until = Absent du { $from }{ $from_half ->
   }
 field-leave-period = Période de congé
 field-leave-period-counter = Compteur
-field-leave-period-counter-hint = Laissez « any » : la personne choisit elle-même. Pour n’en proposer qu’un, écrivez son nom interne, par exemple « paid » pour les congés payés.
+field-leave-period-counter-hint = Celui que la personne demande ; « Au choix » : elle choisit elle-même.
+leave-counter-any = Au choix
 widget-leave-balance = Mon solde de congés
 module-leave = Congés
 module-leave-text = Soldes, demandes de congé et absences de l’équipe.
