@@ -63,6 +63,7 @@ mod passwords;
 mod people;
 mod plannings;
 mod plannings_rooms;
+mod plannings_validation;
 mod plannings_year;
 mod preview;
 mod program;

@@ -18,7 +18,7 @@ use parvis_kernel::identity::Actor;
 use parvis_kernel::ports::bookables::{Bookable, BookableKind};
 use parvis_plannings::domain::event::Facts;
 use parvis_plannings::domain::procedure::Draft;
-use parvis_plannings::services::{event, procedure, season};
+use parvis_plannings::services::{procedure, season, write};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -211,7 +211,7 @@ impl Year<'_> {
         let outside = Facts { resources: Vec::new(), place, ..facts.clone() };
         let bare = Facts { people: Vec::new(), ..outside.clone() };
         for facts in [facts, alone, outside, bare] {
-            match event::add(&self.ctx.afresh(), facts, &timing, None).await {
+            match write::add(&self.ctx.afresh(), facts, &timing, None).await {
                 Ok(_) => {
                     self.made += 1;
                     return Ok(());

@@ -11,6 +11,7 @@ use parvis_kernel::{Ctx, Facets, Subject};
 use std::sync::Arc;
 use uuid::Uuid;
 
+use crate::domain::publication::Publication;
 use crate::domain::shift::Facts;
 use crate::domain::week::Week;
 use crate::entities::event::Model;
@@ -51,7 +52,9 @@ impl CalendarSource for Events {
         let mut ids: Vec<_> = dates.iter().map(|date| date.owner.id).collect();
         ids.sort_unstable();
         ids.dedup();
-        let known = events::find_many(ctx.read(), &ids).await?;
+        let mut known = events::find_many(ctx.read(), &ids).await?;
+        // What somebody has to agree to first leaves the house for nobody's telephone.
+        known.retain(|_, event| event.publication() == Publication::Published);
         Ok(dates.iter().filter_map(|date| Some(entry(known.get(&date.owner.id)?, date))).collect())
     }
 
@@ -60,7 +63,9 @@ impl CalendarSource for Events {
         if *about != subject(about.id) {
             return Ok(None);
         }
-        let Some(event) = events::find(ctx.read(), about.id).await? else { return Ok(Some(Vec::new())) };
+        let event = events::find(ctx.read(), about.id).await?;
+        let published = event.filter(|event| event.publication() == Publication::Published);
+        let Some(event) = published else { return Ok(Some(Vec::new())) };
         let invitations = series::invitations(ctx.read(), about, &words(&event)).await?;
         let people = events::people(ctx.read(), event.id).await?;
         let each = |person: Uuid| invitations.iter().map(move |one| (person, one.clone()));

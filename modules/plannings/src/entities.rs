@@ -23,6 +23,12 @@ pub mod event {
         pub author_id: Option<Uuid>,
         /// The one of the season before.
         pub copied_from: Option<Uuid>,
+        /// `domain::publication::Publication::key`
+        pub publication: String,
+        /// Who asked last for it to be published; nothing once it is.
+        pub asked_by: Option<Uuid>,
+        /// Why it was sent back or refused.
+        pub answer: String,
         pub created_at: DateTimeUtc,
         pub changed_at: DateTimeUtc,
     }
@@ -91,6 +97,31 @@ pub mod undo {
         /// The state of the event after the change: another one, and it is too late.
         pub changed_at: DateTimeUtc,
         pub until_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A change of a published event that waits for somebody to agree; one at a time.
+pub mod proposal {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "planning_proposal")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        #[sea_orm(unique)]
+        pub event_id: Uuid,
+        pub asked_by: Uuid,
+        /// `domain::publication::Proposal`
+        pub wanted: Json,
+        /// Why people are taken who are elsewhere.
+        pub reason: Option<String>,
+        pub asked_at: DateTimeUtc,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

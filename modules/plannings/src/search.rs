@@ -7,6 +7,8 @@ use parvis_kernel::ports::search::{Entry, Scope};
 use parvis_kernel::{Ctx, Message};
 use uuid::{Uuid, uuid};
 
+use crate::domain::publication::Publication;
+use crate::entities::event::Model;
 use crate::services::event::subject;
 use crate::services::procedure;
 use crate::store::{events as store, procedures};
@@ -26,6 +28,7 @@ impl SearchSource for Events {
         let rows = store::find_many(ctx.read(), ids).await?;
         Ok(rows
             .into_values()
+            .filter(is_published)
             .map(|row| Entry {
                 subject: subject(row.id),
                 scope: SCOPE,
@@ -50,6 +53,7 @@ impl SearchSource for Events {
         let rows = store::find_many(ctx.read(), ids).await?;
         Ok(rows
             .into_values()
+            .filter(is_published)
             .map(|row| Card {
                 subject: subject(row.id),
                 url: format!("/agenda/{}", row.id),
@@ -59,6 +63,11 @@ impl SearchSource for Events {
             })
             .collect())
     }
+}
+
+/// The index may still know what was published and is no longer.
+fn is_published(row: &Model) -> bool {
+    row.publication() == Publication::Published
 }
 
 /// Those who may see all funding procedures.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::{NaiveDateTime, TimeDelta};
 use parvis_kernel::Subject;
 use parvis_kernel::clock::{Date, Instant};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::recurrence::Rule;
@@ -43,7 +44,8 @@ pub struct Occurrence {
 }
 
 /// How much of a series a change concerns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Scope {
     #[default]
     This,
@@ -53,7 +55,8 @@ pub enum Scope {
 }
 
 /// What to do with dates that were moved or cancelled by hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Exceptions {
     /// Change nothing, and say which they are.
     #[default]

@@ -11,6 +11,7 @@ use parvis_kernel::message::Message;
 use parvis_kernel::ports::calendars::{Invitation, Words};
 use parvis_kernel::{Ctx, Subject};
 use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::calendar;
@@ -21,7 +22,7 @@ use crate::domain::span::{Span, TimeFault};
 use crate::store::series as store;
 
 /// When something takes place, as it is typed: times on the wall here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timing {
     pub start: NaiveDateTime,
     pub end: NaiveDateTime,
@@ -31,7 +32,7 @@ pub struct Timing {
 }
 
 /// A change of one date, or of more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The new times of the date that is changed. Its rule is not heard for `Scope::This`.
     pub timing: Timing,

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDateTime};
 use parvis_agenda::domain::chooser;
 use parvis_agenda::domain::recurrence::Rule;
 use parvis_agenda::domain::series::{Exceptions, Occurrence};
-use parvis_agenda::services::series::{self, Change, Outcome, Timing};
+use parvis_agenda::services::series::{self, Change, Timing};
 use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
 use parvis_kernel::clock::{Date, Instant, local_date};
@@ -20,9 +20,11 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::domain::event::Facts;
+use crate::entities::event::Model;
 use crate::pages::event::dates::scope;
+use crate::services::dates::{self, Moved};
 use crate::services::event::{self as services, Dated, Whole, whole};
-use crate::services::{dates, undo};
+use crate::services::{pending, undo, write};
 
 /// Something of the general planning.
 #[derive(Serialize, ToSchema)]
@@ -42,7 +44,29 @@ pub(crate) struct Event {
     people: Vec<Uuid>,
     /// The rooms and the equipment that it takes.
     resources: Vec<Resource>,
+    /// `published`; `waiting`, `returned` or `refused` for its maker and for those who agree alone.
+    publication: &'static str,
+    /// Why it was sent back or refused.
+    answer: String,
+    /// A change that waits for somebody to agree.
+    pending: Option<PendingChange>,
     dates: Vec<EventDate>,
+}
+
+/// A change of a published event that waits: everybody sees the event as it was.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PendingChange {
+    asked_by: String,
+    #[schema(value_type = String, format = DateTime)]
+    asked_at: Instant,
+    lines: Vec<PendingLine>,
+}
+
+/// What would be otherwise.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PendingLine {
+    before: String,
+    after: String,
 }
 
 /// A room, or so many of an item.
@@ -75,13 +99,16 @@ pub(crate) struct EventDate {
     detached: bool,
     /// Whether it is in term is not known yet.
     provisional: bool,
+    /// As that of its event.
+    publication: &'static str,
 }
 
-fn date(title: &str, one: &Occurrence) -> EventDate {
+fn date(event: &Model, one: &Occurrence) -> EventDate {
     EventDate {
         id: one.id,
         event_id: one.owner.id,
-        title: title.to_owned(),
+        title: event.title.clone(),
+        publication: event.publication().key(),
         start: one.span.start(),
         end: one.span.end(),
         cancelled: one.is_cancelled,
@@ -90,12 +117,21 @@ fn date(title: &str, one: &Occurrence) -> EventDate {
     }
 }
 
-fn item(whole: Whole) -> Item<Event> {
+pub(super) fn item(whole: Whole) -> Item<Event> {
     let event = whole.event;
     let state = services::state(&event);
-    let dates = whole.dates.iter().map(|one| date(&event.title, one)).collect();
+    let dates = whole.dates.iter().map(|one| date(&event, one)).collect();
+    let line = |one: pending::Line| PendingLine { before: one.before, after: one.after };
+    let pending = whole.pending.map(|one| PendingChange {
+        asked_by: one.name,
+        asked_at: one.asked_at,
+        lines: one.lines.into_iter().map(line).collect(),
+    });
     let value = Event {
         id: event.id,
+        publication: event.publication().key(),
+        answer: event.answer,
+        pending,
         category: event.category,
         sector_id: event.sector_id,
         place: event.place,
@@ -288,9 +324,7 @@ pub(crate) async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Json<Li
     let from = asked.from.unwrap_or_else(|| local_date(ctx.now()));
     let until = asked.until.or_else(|| from.checked_add_days(Days::new(30))).unwrap_or(from);
     let dates = services::between(&ctx, whole(from, until)?).await?;
-    Ok(Json(List::whole(
-        dates.iter().map(|Dated { event, date: one, .. }| date(&event.title, one)).collect(),
-    )))
+    Ok(Json(List::whole(dates.iter().map(|Dated { event, date: one, .. }| date(event, one)).collect())))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Event>> {
@@ -310,7 +344,7 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewEvent>) -> Result<Created
         people: asked.people,
         resources: needed(asked.resources),
     };
-    let added = services::add(&ctx, facts, &timing, asked.reason.as_deref()).await;
+    let added = write::add(&ctx, facts, &timing, asked.reason.as_deref()).await;
     let id = added.map_err(|error| error.renamed(&[("sector", "sector_id")]).renamed(NAMES))?;
     let path = format!("/api/v1/events/{id}");
     Ok(Created { path, item: item(services::find_visible(&ctx.afresh(), id).await?) })
@@ -336,9 +370,9 @@ pub(crate) async fn change(
         people: asked.people.unwrap_or(people),
         resources: asked.resources.map_or(resources, needed),
     };
-    let changed = services::change(&ctx, id, facts, asked.reason.as_deref()).await;
+    let changed = write::change(&ctx, id, facts, asked.reason.as_deref()).await;
     changed.map_err(|error| error.renamed(&[("sector", "sector_id")]))?;
-    Ok(item(services::find_visible(&ctx, id).await?))
+    Ok(item(services::find_visible(&ctx.afresh(), id).await?))
 }
 
 /// Dates that were moved or cancelled by hand are never overwritten unasked.
@@ -363,8 +397,8 @@ pub(crate) async fn move_dates(
     let change = Change { timing, scope: scope(&asked.scope)?, exceptions };
     let moved = dates::move_dates(&ctx, id, &change, asked.reason.as_deref()).await;
     match moved.map_err(|error| error.renamed(NAMES))? {
-        Outcome::Done(_) => Ok(item(services::find_visible(&ctx, event).await?)),
-        Outcome::Asks(dates) => {
+        Moved::Done | Moved::Waits => Ok(item(services::find_visible(&ctx, event).await?)),
+        Moved::Asks(dates) => {
             let days: Vec<_> = dates.iter().map(|one| one.day.format("%d/%m/%Y").to_string()).collect();
             Err(Error::Conflict(Message::new("plannings-exceptions-days").with("days", days.join(", "))))
         }

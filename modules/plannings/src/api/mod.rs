@@ -4,6 +4,7 @@ use parvis_kernel::error::Error;
 use parvis_kernel::message::Message;
 
 pub(crate) mod contracts;
+pub(crate) mod decisions;
 pub(crate) mod events;
 pub(crate) mod imports;
 pub(crate) mod mine;

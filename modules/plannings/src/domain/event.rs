@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use parvis_kernel::Subject;
 use parvis_kernel::error::FieldError;
 use parvis_kernel::message::Message;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What kind of thing takes place. The key of its name is `plannings-category-…`.
@@ -23,7 +24,7 @@ pub struct Needed {
 }
 
 /// What is typed of an event, without when it takes place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     pub title: String,
     pub category: String,

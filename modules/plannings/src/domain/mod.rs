@@ -4,6 +4,7 @@ pub mod change;
 pub mod contract;
 pub mod event;
 pub mod procedure;
+pub mod publication;
 pub mod ratio;
 pub mod rest;
 pub mod shift;

@@ -8,6 +8,7 @@ mod procedures;
 mod slots;
 mod team;
 mod today;
+mod validation;
 
 pub(crate) fn all() -> Facets {
     events::facets()
@@ -17,4 +18,5 @@ pub(crate) fn all() -> Facets {
         .and(today::facets())
         .and(crate::calendar::facets())
         .and(import::facets())
+        .and(validation::facets())
 }

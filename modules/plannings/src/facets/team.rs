@@ -6,7 +6,6 @@ use parvis_kernel::Facets;
 use parvis_kernel::facets::{NavGroup, NavItem};
 use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
-use parvis_kernel::setting::Setting;
 
 use crate::api::{
     contracts as api_contracts, mine as api_mine, ratios as api_ratios, shifts as api_shifts,
@@ -18,7 +17,7 @@ use crate::personal;
 use crate::services::contract::CONTRACTS;
 use crate::services::names::Shifts;
 use crate::services::open::TAKE;
-use crate::services::publish::{NEEDS_VALIDATION, VALIDATE};
+use crate::services::publish::VALIDATE;
 use crate::services::ratio::RATIOS;
 use crate::services::team::PLAN;
 
@@ -34,7 +33,6 @@ pub(super) fn facets() -> Facets {
         routes: [pages(), programs()].concat(),
         navigation: navigation(),
         names: vec![Arc::new(Shifts)],
-        settings: vec![Setting::yes_no(NEEDS_VALIDATION, false).also_for_those_who(VALIDATE)],
         audited: vec![
             "plannings.shift_added",
             "plannings.shift_changed",

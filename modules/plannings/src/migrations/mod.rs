@@ -9,6 +9,7 @@ mod m20261201_000223_procedures;
 mod m20261201_000224_copied;
 mod m20261201_000230_team;
 mod m20261201_000231_swap;
+mod m20261201_000232_validation;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
@@ -19,5 +20,6 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261201_000224_copied::Migration),
         Box::new(m20261201_000230_team::Migration),
         Box::new(m20261201_000231_swap::Migration),
+        Box::new(m20261201_000232_validation::Migration),
     ]
 }

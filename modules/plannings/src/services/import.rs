@@ -12,7 +12,8 @@ use parvis_kernel::message::Message;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::event::{self, ADD, subject};
+use super::event::{ADD, subject};
+use super::write;
 use crate::domain::event::Facts;
 
 /// The largest file, in bytes.
@@ -119,12 +120,12 @@ async fn make(ctx: &Ctx, one: Chosen, common: &Common) -> Result<Vec<Uuid>> {
     let mut made = Vec::new();
     let whole = Timing { start, end, rule, skip };
     if whole.rule.is_some() || !whole.skip.contains(&start.date()) {
-        made.push(event::add(ctx, facts.clone(), &whole, None).await?);
+        made.push(write::add(ctx, facts.clone(), &whole, None).await?);
     }
     for day in also.into_iter().filter(|day| *day != start.date()) {
         let later = |wall: chrono::NaiveDateTime| wall + (day - start.date());
         let single = Timing { start: later(start), end: later(end), rule: None, skip: Vec::new() };
-        made.push(event::add(ctx, facts.clone(), &single, None).await?);
+        made.push(write::add(ctx, facts.clone(), &single, None).await?);
     }
     if let Some(first) = made.first() {
         imports::remember(ctx, &one.uid, &subject(*first)).await?;

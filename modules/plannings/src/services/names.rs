@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::room::places;
 use super::taking::taker;
-use super::team;
+use super::{team, validation};
 use crate::store::{events as store, shifts};
 
 pub(crate) struct Called;
@@ -33,7 +33,7 @@ impl Names for Called {
         let events = store::find_many(ctx.read(), &owners).await?;
         let places = places(ctx, &owners).await?;
         let named = dates.iter().filter_map(|date| {
-            let event = events.get(&date.owner.id)?;
+            let event = events.get(&date.owner.id).filter(|event| validation::may_see(ctx, event))?;
             let named = Named {
                 title: event.title.clone(),
                 detail: ctx.say(&Message::new(&format!("plannings-category-{}", event.category))),

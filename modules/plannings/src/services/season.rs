@@ -13,9 +13,11 @@ use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::message::Message;
 use uuid::Uuid;
 
-use super::event::{self, ADD, Preview, may_edit, subject};
+use super::event::{self, ADD, may_edit, subject};
 use super::taking::Words;
+use super::write::{self, Preview};
 use crate::domain::event::Facts;
+use crate::domain::publication::Publication;
 use crate::entities::event::Model;
 use crate::store::{events as store, resources};
 
@@ -52,7 +54,11 @@ pub async fn candidates(ctx: &Ctx, year: i32) -> Result<Vec<Candidate>> {
     let (from, until) = bounds(year).ok_or(Error::NotFound)?;
     let dated = event::between(ctx, event::whole(from, until)?).await?;
     let mut found: HashMap<Uuid, Candidate> = HashMap::new();
-    for one in dated.into_iter().filter(|one| !one.date.is_cancelled && may_edit(ctx, &one.event)) {
+    let mine = |one: &event::Dated| {
+        let is_published = one.event.publication() == Publication::Published;
+        is_published && !one.date.is_cancelled && may_edit(ctx, &one.event)
+    };
+    for one in dated.into_iter().filter(mine) {
         let day = one.date.start.date();
         let known = found.entry(one.event.id).or_insert(Candidate {
             event: one.event,
@@ -124,7 +130,7 @@ async fn plan_one(ctx: &Ctx, year: i32, source: &Model, with: With) -> Result<Pl
         timings: Vec::new(),
     };
     for mut timing in timings(ctx, year, source).await? {
-        match event::preview(ctx, &planned.facts, &timing).await {
+        match write::preview(ctx, &planned.facts, &timing).await {
             Ok(seen) => take_in(ctx, &mut planned, &mut timing, seen, with).await?,
             Err(Error::Invalid(faults)) => {
                 planned.faults.extend(faults.into_iter().map(|fault| fault.message));
@@ -262,12 +268,12 @@ pub async fn copy(ctx: &Ctx, year: i32, ids: &[Uuid], with: With) -> Result<usiz
         return Err(Error::Invalid(faults));
     }
     let whole: Vec<_> = planned.into_iter().filter(|one| !one.timings.is_empty()).collect();
-    let news = whole.into_iter().map(|one| event::New {
+    let news = whole.into_iter().map(|one| write::New {
         facts: one.facts,
         timings: one.timings,
         copied_from: Some(one.source.id),
     });
-    let added = event::add_all(ctx, news.collect(), None).await?;
+    let added = write::add_all(ctx, news.collect(), None).await?;
     Ok(added.len())
 }
 

@@ -87,8 +87,8 @@ pub async fn back(ctx: &Ctx, event: Uuid) -> Result<()> {
         needs.kept = needs.resources.iter().map(|one| one.what.id).collect();
         heard.take(&tx, ctx, &dues, &needs).await?;
         store::delete(tx.db(), row.id).await?;
-        tx.audit(ctx, "plannings.event_undone", Some(&subject(event.id)), &event.title).await?;
-        touched(&tx, event).await.map(drop)
+        let event = touched(&tx, ctx, event).await?;
+        tx.audit(ctx, "plannings.event_undone", Some(&subject(event.id)), &event.title).await
     });
     let done = done.await;
     stopped.told(ctx, done).await

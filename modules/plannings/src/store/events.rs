@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::domain::publication::Publication;
 use crate::entities::event::{ActiveModel, Column, Entity, Model};
 use crate::entities::person;
 
@@ -17,6 +18,23 @@ const CHUNK: usize = 500;
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+/// The same, held until the transaction ends: of two who decide, the second sees what the first did.
+pub(crate) async fn find_locked(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).lock_exclusive().one(db).await?)
+}
+
+/// What stands there on its way to everybody, the oldest first.
+pub(crate) async fn at(db: &impl ConnectionTrait, publication: Publication) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::Publication.eq(publication.key()));
+    Ok(rows.order_by_asc(Column::ChangedAt).all(db).await?)
+}
+
+/// With all that belongs to it; its dates are the agenda's.
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
 }
 
 pub(crate) async fn find_many(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Model>> {
@@ -68,4 +86,10 @@ pub(crate) async fn copied(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ve
         found.extend(rows.into_iter().filter_map(|row| row.copied_from));
     }
     Ok(found)
+}
+
+impl Model {
+    pub fn publication(&self) -> Publication {
+        Publication::from_key(&self.publication)
+    }
 }

@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 pub(crate) mod contracts;
 pub(crate) mod events;
 pub(crate) mod procedures;
+pub(crate) mod proposals;
 pub(crate) mod ratios;
 pub(crate) mod resources;
 pub(crate) mod shifts;

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::typed::{at_fields, moment};
 use crate::services::dates as services;
-use crate::services::dates::Tried;
+use crate::services::dates::{Moved, Tried};
 use crate::services::event::{Dated, find_date};
 
 #[derive(Serialize)]
@@ -108,10 +108,13 @@ async fn shown(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result<View> {
 pub(crate) async fn change(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
     let Dated { event, .. } = find_date(&ctx, id).await?;
     match changed(&ctx, id, &typed).await.map_err(at_fields) {
-        Ok(Seen::Changed(Outcome::Done(_))) => {
+        Ok(Seen::Changed(Moved::Done)) => {
             Ok(done(&format!("/agenda/{}", event.id), Message::new("plannings-moved")))
         }
-        Ok(Seen::Changed(Outcome::Asks(dates))) => {
+        Ok(Seen::Changed(Moved::Waits)) => {
+            Ok(done(&format!("/agenda/{}", event.id), Message::new("plannings-change-waits")))
+        }
+        Ok(Seen::Changed(Moved::Asks(dates))) => {
             Ok(view(&ctx, id, typed, &dates, None, Vec::new()).await?.into_response())
         }
         Ok(Seen::Tried(tried)) => {
@@ -127,7 +130,7 @@ pub(crate) async fn change(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typ
 }
 
 enum Seen {
-    Changed(Outcome),
+    Changed(Moved),
     Tried(Tried),
 }
 

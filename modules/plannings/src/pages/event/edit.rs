@@ -18,9 +18,11 @@ use uuid::Uuid;
 use super::Choice;
 use super::typed::{Typed, at_fields};
 use crate::domain::event::{CATEGORIES, Facts};
+use crate::domain::publication::Publication;
 use crate::services::event as services;
 use crate::services::room::{Taken, taken};
 use crate::services::taking::Words;
+use crate::services::write::{self, Changed};
 
 #[derive(Serialize)]
 struct Page {
@@ -93,8 +95,10 @@ pub(crate) async fn new(ctx: Ctx, Query(told): Query<Typed>) -> Result<View> {
 pub(crate) async fn add(ctx: Ctx, Form(typed): Form<Typed>) -> Result<Response> {
     match added(&ctx, &typed).await {
         Ok(Ok(id)) => {
-            let said = Message::new("plannings-added").with("title", typed.title.trim());
-            Ok(done(&format!("/agenda/{id}"), said))
+            let event = services::find_visible(&ctx.afresh(), id).await?.event;
+            let is_published = event.publication() == Publication::Published;
+            let key = if is_published { "plannings-added" } else { "plannings-added-waits" };
+            Ok(done(&format!("/agenda/{id}"), Message::new(key).with("title", event.title)))
         }
         Ok(Err(preview)) => Ok(view(&ctx, None, typed, Some(preview), Vec::new()).await?.into_response()),
         Err(error) => again(&ctx, None, typed, at_fields(error)).await,
@@ -119,11 +123,11 @@ async fn added(ctx: &Ctx, typed: &Typed) -> Result<Result<Uuid, Preview>> {
     if typed.step == "preview" {
         return Ok(Err(previewed(ctx, &facts, &timing).await?));
     }
-    Ok(Ok(services::add(ctx, facts, &timing, typed.reason()).await?))
+    Ok(Ok(write::add(ctx, facts, &timing, typed.reason()).await?))
 }
 
 async fn previewed(ctx: &Ctx, facts: &Facts, timing: &Timing) -> Result<Preview> {
-    let seen = services::preview(ctx, facts, timing).await?;
+    let seen = write::preview(ctx, facts, timing).await?;
     let words = Words::of(ctx, &seen.clashes, &seen.refused).await?;
     let of_day = |day: Date| {
         let clashes = seen.clashes.iter().filter(|clash| local_date(clash.wanted.start()) == day);
@@ -173,11 +177,12 @@ pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
 pub(crate) async fn change(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
     services::find_own(&ctx, id).await?;
     let changed = match typed.facts() {
-        Ok(facts) => services::change(&ctx, id, facts, typed.reason()).await,
+        Ok(facts) => write::change(&ctx, id, facts, typed.reason()).await,
         Err(error) => Err(error),
     };
     match changed {
-        Ok(()) => Ok(done(&format!("/agenda/{id}"), Message::new("plannings-changed"))),
+        Ok(Changed::Done) => Ok(done(&format!("/agenda/{id}"), Message::new("plannings-changed"))),
+        Ok(Changed::Waits) => Ok(done(&format!("/agenda/{id}"), Message::new("plannings-change-waits"))),
         Err(error) => again(&ctx, Some(id), typed, error).await,
     }
 }

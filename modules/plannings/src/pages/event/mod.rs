@@ -1,6 +1,7 @@
 //! `/agenda`: the general planning, its events, and their dates.
 
 pub(crate) mod dates;
+pub(crate) mod decision;
 pub(crate) mod edit;
 mod filter;
 mod grid;
@@ -14,6 +15,8 @@ use parvis_kernel::clock::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::domain::publication::Publication;
+use crate::entities::event::Model;
 use crate::services::event::Dated;
 
 /// One of what may be chosen.
@@ -36,6 +39,15 @@ pub(crate) struct Row {
     is_highlight: bool,
     is_cancelled: bool,
     is_provisional: bool,
+    /// The key of why not everybody sees it; nothing once everybody does.
+    unpublished: Option<String>,
+}
+
+/// What is said of an event that is not published.
+pub(crate) fn unpublished(event: &Model) -> Option<String> {
+    let publication = event.publication();
+    let key = || format!("plannings-publication-{}", publication.key());
+    (publication != Publication::Published).then(key)
 }
 
 impl Row {
@@ -57,6 +69,7 @@ impl Row {
             is_highlight: event.is_highlight,
             is_cancelled: date.is_cancelled,
             is_provisional: date.is_provisional,
+            unpublished: unpublished(event),
         }
     }
 }
