@@ -135,7 +135,7 @@ async fn two_who_filled_in_the_same_hour_are_told_apart_when_they_send() {
 async fn what_one_may_not_book_is_neither_offered_nor_taken() {
     let centre = centre_with(&[&field("bookings.room", "required = true")]).await;
     let plain = add(&centre, json!({})).await;
-    let closed = add(&centre, json!({ "name": "Bureau", "audience": { "roles": ["hr"] } })).await;
+    let closed = add(&centre, json!({ "name": "Bureau", "roles": ["hr"] })).await;
     let linked = add(&centre, json!({ "name": "Grande salle", "form": "essai" })).await;
     let asker = centre.sign_in("animateur").await;
     let page = asker.get("/demarches/essai").await;

@@ -74,7 +74,7 @@ async fn a_lapsed_place_is_approved_once_while_others_book_it() {
 }
 
 /// Twenty at once in two processes on one database, by every way there is: the page and the API, one booking, one that
-/// comes from elsewhere, an approval whose hold lapsed, a series by page and by program.
+/// comes from elsewhere, an approval whose hold lapsed, a series by page and by program, an event that takes the room.
 #[tokio::test(flavor = "multi_thread")]
 async fn twenty_of_every_kind_in_two_processes_leave_one() {
     const SLOT: &str = "2026-12-18";
@@ -95,16 +95,21 @@ async fn twenty_of_every_kind_in_two_processes_leave_one() {
     };
     let held = programs[0].json("POST", "/api/v1/bookings", &hour(SLOT, 14)).await.json();
     centre.clock.advance(chrono::Duration::hours(73));
-    let people = [centre.sign_in("animateur").await, Client::new(other)];
-    let signed = people[1].form("/connexion", &[("login", "animateur"), ("password", PASSWORD)]).await;
-    assert_eq!(signed.status, StatusCode::SEE_OTHER);
+    let both = async |who: &str| {
+        let there = Client::new(other.clone());
+        let signed = there.form("/connexion", &[("login", who), ("password", PASSWORD)]).await;
+        assert_eq!(signed.status, StatusCode::SEE_OTHER);
+        [centre.sign_in(who).await, there]
+    };
+    let (people, owners) = (both("animateur").await, both("salarie").await);
+    let directors = both("direction").await;
     let mut moving = Vec::new();
     for number in 0..4 {
         let made = programs[0].json("POST", "/api/v1/bookings", &hour("2026-12-17", 9 + number)).await;
         assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
-        moving.push(format!("/api/v1/bookings/{}", made.json()["id"].as_str().unwrap()));
+        moving.push(made.json()["id"].as_str().unwrap().to_owned());
     }
-    let (moving, decide) = (&moving, format!("/api/v1/bookings/{}/decide", held["id"].as_str().unwrap()));
+    let (moving, held_id) = (&moving, held["id"].as_str().unwrap());
     let there = json!({ "starts": format!("{SLOT}T14:00:00"), "ends": format!("{SLOT}T15:00:00") });
     // Fridays: the last of them is the slot.
     let mut series = weekly(&room, "14:00", "15:00", 2);
@@ -116,28 +121,48 @@ async fn twenty_of_every_kind_in_two_processes_leave_one() {
         dates.extend([("days", day), ("choices", choice), ("froms", ""), ("untils", "")]);
     }
     let (booked, dates) = (&booked[..], &dates[..]);
+    let event = json!({
+        "title": "Loto", "category": "workshop", "resources": [{ "id": room["id"] }],
+        "start": format!("{SLOT}T14:00:00"), "end": format!("{SLOT}T15:00:00"),
+    });
     let ask = async |number: usize| {
         let (program, person, decider) = (&programs[number % 2], &people[number % 2], &deciders[number % 2]);
         let page = "/reserver/salle-polyvalente";
-        let answer = match number / 2 % 6 {
+        let answer = match number / 2 % 9 {
             0 => program.json("POST", "/api/v1/bookings", &hour(SLOT, 14)).await,
             1 => person.form(page, booked).await,
-            2 => program.json("PATCH", &moving[number % 4], &there).await,
-            3 => decider.json("POST", &decide, &json!({ "act": "approve" })).await,
-            4 => program.json("POST", "/api/v1/bookings", &series).await,
-            _ => person.form(&format!("{page}/serie"), dates).await,
+            2 => program.json("PATCH", &format!("/api/v1/bookings/{}", moving[number % 2]), &there).await,
+            3 => {
+                let moved = format!("/reserver/reservations/{}/deplacer", moving[2 + number % 2]);
+                owners[number % 2].form(&moved, booked).await
+            }
+            4 => {
+                let path = format!("/api/v1/bookings/{held_id}/decide");
+                decider.json("POST", &path, &json!({ "act": "approve" })).await
+            }
+            5 => {
+                let path = format!("/reserver/reservations/{held_id}/decider");
+                directors[number % 2].form(&path, &[("act", "approve")]).await
+            }
+            6 => program.json("POST", "/api/v1/bookings", &series).await,
+            7 => person.form(&format!("{page}/serie"), dates).await,
+            _ => decider.json("POST", "/api/v1/events", &event).await,
         };
-        answer.status
+        match answer.status {
+            // An event says at its rooms which of them is taken.
+            StatusCode::UNPROCESSABLE_ENTITY if answer.text().contains("\"resources\"") => {
+                StatusCode::CONFLICT
+            }
+            other => other,
+        }
     };
     let statuses = join_all((0..MANY).map(ask)).await;
     one_alone(&statuses);
     let standing =
         deciders[0].get("/api/v1/bookings?from=2026-12-18T00:00:00Z&until=2026-12-19T00:00:00Z").await.json();
-    let standing: Vec<_> = standing["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|one| one["id"] != held["id"] || one["state"] == "booked")
-        .collect();
-    assert_eq!(standing.len(), 1, "{standing:?}");
+    let standing = standing["items"].as_array().unwrap().iter();
+    let bookings = standing.filter(|one| one["id"] != held["id"] || one["state"] == "booked").count();
+    let path = format!("/api/v1/events?from={SLOT}&until={SLOT}");
+    let events = deciders[0].get(&path).await.json()["items"].as_array().unwrap().len();
+    assert_eq!(bookings + events, 1, "one of them stands");
 }

@@ -82,6 +82,7 @@ mod story;
 mod support;
 mod team;
 mod team_own;
+mod team_race;
 mod trail;
 mod transfer;
 mod trash;

@@ -34,7 +34,7 @@ pub(crate) async fn centre() -> Centre {
     centre
 }
 
-fn shift(centre: &Centre, more: &Value) -> Value {
+pub(crate) fn shift(centre: &Centre, more: &Value) -> Value {
     let mut asked = json!({
         "team": centre.sectors["enfance"], "day": "2026-12-02", "from": "09:00", "until": "17:00", "pause": 30,
         "activity": "Accueil de loisirs", "place": "Salle bleue", "kind": "holidays", "duty": "supervise",
