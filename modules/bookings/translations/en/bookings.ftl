@@ -250,19 +250,23 @@ bookings-from-until = From { $from } to { $until }
 
 # The fields of forms.
 field-bookings-room = Room
+field-bookings-room-hint = A room, a day, from when to when: it is held as soon as the form is sent.
 field-bookings-room-resource = Room on offer
 field-bookings-room-resource-hint = Empty: people choose among those that they may book. Those that have a form of their own are not there.
 field-bookings-equipment = Equipment
+field-bookings-equipment-hint = A car, a projector…: held as soon as the form is sent.
 field-bookings-equipment-resource = Equipment on offer
 field-bookings-equipment-resource-hint = Empty: people choose among what they may book. What has a form of its own is not there.
 field-bookings-slot = Time slot
+field-bookings-slot-hint = A free hour to choose from a list.
 field-bookings-slot-resource = Slots of
 field-bookings-slot-resource-hint = The room or item whose free hours are offered.
 field-bookings-slot-minutes = Length of a slot, in minutes
 field-bookings-slot-minutes-hint = In quarters of an hour; 60 when nothing is written.
 field-bookings-slot-days = Number of days on offer
 field-bookings-slot-days-hint = From today on; 14 when nothing is written.
-bookings-field-which = Which one?
+bookings-field-which-room = Which room?
+bookings-field-which-item = Which item?
 bookings-field-choose = Choose…
 bookings-field-day = On
 bookings-field-see-free = See what is free

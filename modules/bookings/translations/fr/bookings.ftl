@@ -250,19 +250,23 @@ bookings-from-until = Du { $from } au { $until }
 
 # Les champs des formulaires.
 field-bookings-room = Salle
+field-bookings-room-hint = Une salle, un jour, de telle heure à telle heure : elle est tenue dès l’envoi.
 field-bookings-room-resource = Salle proposée
 field-bookings-room-resource-hint = Vide : la personne choisit parmi celles qu’elle peut réserver. Celles qui ont leur propre formulaire n’y sont pas.
 field-bookings-equipment = Matériel
+field-bookings-equipment-hint = Une voiture, un projecteur… : tenu dès l’envoi.
 field-bookings-equipment-resource = Matériel proposé
 field-bookings-equipment-resource-hint = Vide : la personne choisit parmi ce qu’elle peut réserver. Ce qui a son propre formulaire n’y est pas.
 field-bookings-slot = Créneau
+field-bookings-slot-hint = Une heure libre à choisir dans une liste.
 field-bookings-slot-resource = Créneaux de
 field-bookings-slot-resource-hint = La salle ou le matériel dont les heures libres sont proposées.
 field-bookings-slot-minutes = Durée d’un créneau, en minutes
 field-bookings-slot-minutes-hint = Par quart d’heure ; 60 si rien n’est écrit.
 field-bookings-slot-days = Nombre de jours proposés
 field-bookings-slot-days-hint = À partir d’aujourd’hui ; 14 si rien n’est écrit.
-bookings-field-which = Laquelle, lequel ?
+bookings-field-which-room = Quelle salle ?
+bookings-field-which-item = Quel matériel ?
 bookings-field-choose = Choisissez…
 bookings-field-day = Le
 bookings-field-see-free = Voir ce qui est libre

@@ -34,6 +34,8 @@ pub(super) async fn controls(ctx: &Ctx, kind: &Kind, schema: &Json, typed: &Type
         let required = needs(schema, &name);
         controls.push(offering(Control { label, hint, required, ..control }, known));
     }
+    // What has to be chosen stands first.
+    controls.sort_by_key(|control| !control.required);
     Ok(controls)
 }
 

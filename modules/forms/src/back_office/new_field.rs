@@ -83,16 +83,17 @@ async fn view(ctx: &Ctx, id: Uuid, typed: Typed, errors: Errors) -> Result<View>
     let own = kinds::PALETTE
         .into_iter()
         .filter(|id| !columns || kinds::new(id).is_some_and(|kind| kind.may_be_column()));
-    let offer = |id: &str, hint: String| Offered {
-        value: id.to_owned(),
-        label: ctx.say(&Message::new(&kinds::label(id))),
-        hint,
+    let offer = |id: &str| {
+        let key = kinds::label(id);
+        let hint = Message::new(&format!("{key}-hint"));
+        let has_hint = ctx.app().registry.translations().has(ctx.locale, &hint.key);
+        let hint = if has_hint { ctx.say(&hint) } else { String::new() };
+        Offered { value: id.to_owned(), label: ctx.say(&Message::new(&key)), hint }
     };
-    let mut offered: Vec<_> =
-        own.map(|id| offer(id, ctx.say(&Message::new(&format!("{}-hint", kinds::label(id)))))).collect();
+    let mut offered: Vec<_> = own.map(offer).collect();
     if !columns {
-        // What modules bring stands last, and says itself what it is.
-        offered.extend(module_kinds(ctx).await?.into_iter().map(|id| offer(id, String::new())));
+        // What modules bring stands last.
+        offered.extend(module_kinds(ctx).await?.into_iter().map(offer));
     }
     let page = Page { head: Head::of(&form), form: typed, place, kinds: offered, errors };
     Ok(View::new("forms/new_field.html", page))

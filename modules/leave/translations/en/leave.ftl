@@ -168,6 +168,7 @@ leave-away-from-until = Away from { $from }{ $from_half ->
    *[no] {""}
   }
 field-leave-period = Period of leave
+field-leave-period-hint = Days, with the balance: taken with the last signature.
 field-leave-period-counter = Counter
 field-leave-period-counter-hint = What people ask for; “Their choice”: they choose themselves.
 leave-counter-any = Their choice

@@ -171,6 +171,7 @@ leave-away-from-until = Absent du { $from }{ $from_half ->
    *[no] {""}
   }
 field-leave-period = Période de congé
+field-leave-period-hint = Des jours, avec le solde : décomptés à la dernière signature.
 field-leave-period-counter = Compteur
 field-leave-period-counter-hint = Celui que la personne demande ; « Au choix » : elle choisit elle-même.
 leave-counter-any = Au choix
