@@ -135,6 +135,15 @@ async fn a_link_sees_what_its_owner_may_see_now() {
     for link in &links {
         assert_eq!(outside.get(link).await.status, StatusCode::NOT_FOUND, "closed");
     }
+    // Opened again, it has no link until it makes one: a day is time enough to undo a mistake.
+    centre.clock.advance(chrono::Duration::hours(25));
+    centre.settle().await;
+    parvis_accounts::services::person::set_active(&centre.ctx(), centre.people["salarie"], true)
+        .await
+        .unwrap();
+    for link in &links {
+        assert_eq!(outside.get(link).await.status, StatusCode::NOT_FOUND, "ended for good");
+    }
     for wrong in ["/agenda/flux/x.ics", "/agenda/flux/x", "/agenda/flux/.ics"] {
         assert_eq!(outside.get(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
@@ -183,6 +192,30 @@ async fn what_is_confidential_is_busy_and_nothing_else() {
     assert_eq!(uid(&before), uid(after));
     let seen = calendar(&centre, &link(&other, &of_room).await).await;
     assert!(!seen.contains("20261125T100000"), "free again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hall_tells_what_takes_one_of_its_parts() {
+    let centre = Centre::new().await;
+    let (one, two) = (
+        add(&centre, json!({ "name": "Côté scène" })).await,
+        add(&centre, json!({ "name": "Côté jardin" })).await,
+    );
+    let whole = add(&centre, json!({ "name": "Grande salle", "parts": [one["id"], two["id"]] })).await;
+    let program = centre.token("direction").await;
+    for (room, title, hour) in [(&one, "Chorale", 14), (&whole, "Bal", 18)] {
+        let event = json!({
+            "title": title, "category": "workshop", "resources": [{ "id": room["id"] }],
+            "start": format!("2026-12-02T{hour}:00:00"), "end": format!("2026-12-02T{}:00:00", hour + 1),
+        });
+        let made = program.json("POST", "/api/v1/events", &event).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+    }
+    for (room, says) in [(&whole, [true, true]), (&one, [true, true]), (&two, [false, true])] {
+        let of = json!({ "of": "resource", "id": room["id"] });
+        let seen = calendar(&centre, &link(&program, &of).await).await;
+        assert_eq!(["Chorale", "Bal"].map(|title| seen.contains(title)), says, "{}: {seen}", room["name"]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

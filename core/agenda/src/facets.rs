@@ -17,9 +17,12 @@ use crate::pages::{conflicts, feeds as own};
 use crate::personal::Own;
 use crate::services::calendar::{ALSACE_MOSELLE, CalendarChanged, SCHOOL_ZONE};
 use crate::services::conflict::{self, ForgetPast};
+use crate::services::feeds::EndClosed;
 use crate::services::invitations::{INVITE, Invite};
 use crate::services::pattern::Written;
 use crate::{EDIT, KEEP, OVERRIDE, SUBSCRIBE, checks};
+
+const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
 
 const ZONES: &[(&str, &str)] = &[("A", "agenda-zone-a"), ("B", "agenda-zone-b"), ("C", "agenda-zone-c")];
 
@@ -84,7 +87,11 @@ pub(crate) fn all() -> Facets {
             ),
         ],
         work_patterns: vec![Arc::new(Written)],
-        jobs: vec![JobKind::of::<Invite>(), JobKind::every::<ForgetPast>(Duration::from_secs(24 * 60 * 60))],
+        jobs: vec![
+            JobKind::of::<Invite>(),
+            JobKind::every::<ForgetPast>(DAILY),
+            JobKind::every::<EndClosed>(DAILY),
+        ],
         subscriptions: vec![
             Subscription::on::<AbsencesChanged, _, _>("agenda.hear_absences", conflict::absences_changed),
             Subscription::on::<CalendarChanged, _, _>("agenda.hear_calendar", conflict::calendar_changed),

@@ -101,7 +101,23 @@ async fn taken(ctx: &Ctx, of: &Known, from: Instant, until: Instant) -> Result<V
         find::dressed(ctx, rows).await?.iter().map(|found| seen(ctx, found, of)).collect();
     let blocks = store::blocks::coming(ctx.read(), of.row.id, from).await?;
     entries.extend(blocks.iter().map(|block| blocked(ctx, block, of)));
+    for id in ids.into_iter().filter(|id| *id != of.row.id) {
+        let blocks = store::blocks::coming(ctx.read(), id, from).await?;
+        entries.extend(blocks.iter().map(|block| blocked(ctx, block, of)));
+        entries.extend(of_others(ctx, id, (from, until)).await?);
+    }
     Ok(entries)
+}
+
+/// What other modules put into a room that is part of the one whose calendar is read, or that it is part of.
+async fn of_others(ctx: &Ctx, id: Uuid, (from, until): (Instant, Instant)) -> Result<Vec<Entry>> {
+    let mut found = Vec::new();
+    for module in ctx.modules().await?.into_iter().filter(|module| module.id != "bookings") {
+        for source in &module.facets.calendars {
+            found.extend(source.entries(ctx, &catalogue::subject(id), from, until).await?);
+        }
+    }
+    Ok(found)
 }
 
 fn seen(ctx: &Ctx, found: &Found, of: &Known) -> Entry {

@@ -10,10 +10,12 @@ use parvis_accounts::services::{identify, sector, throttle};
 use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::identity::Actor;
+use parvis_kernel::job::Job;
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::calendars::{self, Entry, Words};
 use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Subject};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -118,6 +120,24 @@ pub async fn read(ctx: &Ctx, token: &str) -> Result<String> {
         ctx.write(|tx| async move { store::read_on(tx.db(), row.id, today).await }).await?;
     }
     Ok(written)
+}
+
+/// Ends the links of those whose account is closed: it may be opened again, what it gave away does not come back with it.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct EndClosed;
+
+impl Job for EndClosed {
+    const NAME: &'static str = "agenda.end_links";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        let ctx = &ctx;
+        for owner in store::owners(ctx.read()).await? {
+            if identify::of(ctx, owner).await?.is_none() {
+                ctx.write(|tx| async move { store::delete_all(tx.db(), owner).await }).await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The owner as they are now; nobody once the account is closed.

@@ -4,7 +4,9 @@ use parvis_kernel::Subject;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::Result;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::entities::calendar_feed::{Column, Entity, Model};
@@ -41,6 +43,17 @@ pub(crate) async fn read_on(db: &impl ConnectionTrait, id: Uuid, day: Date) -> R
 pub(crate) async fn delete(db: &impl ConnectionTrait, person: Uuid, id: Uuid) -> Result<bool> {
     let own = Entity::delete_many().filter(Column::Id.eq(id)).filter(Column::PersonId.eq(person));
     Ok(own.exec(db).await?.rows_affected > 0)
+}
+
+/// Everybody who has a link.
+pub(crate) async fn owners(db: &impl ConnectionTrait) -> Result<Vec<Uuid>> {
+    let people = Entity::find().select_only().column(Column::PersonId).distinct();
+    Ok(people.into_tuple().all(db).await?)
+}
+
+pub(crate) async fn delete_all(db: &impl ConnectionTrait, person: Uuid) -> Result<()> {
+    Entity::delete_many().filter(Column::PersonId.eq(person)).exec(db).await?;
+    Ok(())
 }
 
 pub(crate) fn subject(row: &Model) -> Subject {
