@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use moka::sync::Cache;
-use parvis_kernel::Ctx;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::Result;
 use parvis_kernel::identity::Identity;
+use parvis_kernel::{Ctx, Tx};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::sign_in::may_enter;
@@ -30,7 +31,7 @@ impl Identities {
         if let Some(known) = self.known.get(&key) {
             return Ok(known);
         }
-        let identity = look_up(ctx, person).await?.map(Arc::new);
+        let identity = look_up(ctx, ctx.read(), person).await?.map(Arc::new);
         self.known.insert(key, identity.clone());
         Ok(identity)
     }
@@ -45,16 +46,21 @@ impl Default for Identities {
 /// The person with the rights that they would have now; none when the account is closed.
 pub async fn of(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
     ctx.require(crate::MANAGE)?;
-    look_up(ctx, id).await
+    look_up(ctx, ctx.read(), id).await
 }
 
-async fn look_up(ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
-    let Some(person) = store::people::find(ctx.read(), id).await?.filter(|person| may_enter(ctx, person))
-    else {
+/// The same as a transaction sees it: for what the house does for somebody who is not there, like giving a place to whoever
+/// waits for it.
+pub async fn within(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<Option<Identity>> {
+    look_up(ctx, tx.db(), id).await
+}
+
+async fn look_up(ctx: &Ctx, db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Identity>> {
+    let Some(person) = store::people::find(db, id).await?.filter(|person| may_enter(ctx, person)) else {
         return Ok(None);
     };
-    let sectors = store::people::sectors_of(ctx.read(), id).await?;
-    let roles = store::people::roles_of(ctx.read(), id).await?;
+    let sectors = store::people::sectors_of(db, id).await?;
+    let roles = store::people::roles_of(db, id).await?;
     let grants = rights::grants(&roles, ctx.app().registry.permissions());
     Ok(Some(Identity {
         id,

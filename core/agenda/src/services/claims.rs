@@ -1,7 +1,7 @@
 //! Taking people, rooms and equipment, and asking whether they are free. The rule is `domain::claim::clashes` on every way;
 //! whoever writes asks it inside the writing transaction, behind locks on what is taken.
 //!
-//! One transaction calls one of [`take`], [`keep`] or none of them more than once, and writes to the audit trail only
+//! One transaction calls one of [`take`], [`pass`], [`keep`] or none of them more than once, and writes to the audit trail only
 //! afterwards: locks that are asked for in different orders make two writers wait for each other.
 
 use std::collections::{BTreeMap, HashSet};
@@ -32,17 +32,60 @@ const CLOSE: TimeDelta = TimeDelta::hours(48);
 /// Replaces what each `by` takes by what it wants, all or nothing, in one pass for a whole series. Empty: taken. Otherwise
 /// nothing was written, and this is what forbids it; what only warns is told by [`clashes`] alone.
 pub async fn take(tx: &Tx, ctx: &Ctx, takings: &[Taking]) -> Result<Vec<Clash>> {
-    let takings = checked(ctx, takings)?;
-    store::lock_takers(tx.db(), takings.iter().map(|taking| &taking.by)).await?;
-    store::lock_things(tx.db(), things(&takings)).await?;
-    let (overridden, hard) = asked(tx, ctx, &takings).await?;
+    Ok(pass(tx, ctx, takings, &[], &[]).await?.clashes)
+}
+
+/// What came of [`pass`].
+#[derive(Clone, Debug, Default)]
+pub struct Passed {
+    /// What forbids the takings: whoever asked lets the transaction fail.
+    pub clashes: Vec<Clash>,
+    /// Those who waited and have it now.
+    pub had: Vec<Subject>,
+}
+
+/// Takes as [`take`] does once what `gone` took is given back, and hands on what came free: whoever of `waiting` finds all
+/// that they want free has it, the first the first, each alone. Who waits and has something already is passed over: another
+/// writer was quicker to let them have it.
+pub async fn pass(
+    tx: &Tx,
+    ctx: &Ctx,
+    takings: &[Taking],
+    gone: &[Subject],
+    waiting: &[Taking],
+) -> Result<Passed> {
+    let (takings, waiting) = (checked(ctx, takings)?, checked(ctx, waiting)?);
+    let takers = takings.iter().chain(&waiting).map(|taking| &taking.by);
+    store::lock_takers(tx.db(), takers.chain(gone)).await?;
+    store::lock_things(tx.db(), things(&takings).chain(things(&waiting))).await?;
+    if !gone.is_empty() {
+        release(tx, gone).await?;
+    }
+    let clashes = if takings.is_empty() { Vec::new() } else { put(tx, ctx, &takings).await? };
+    if !clashes.is_empty() || waiting.is_empty() {
+        return Ok(Passed { clashes, had: Vec::new() });
+    }
+    let by: Vec<_> = waiting.iter().map(|taking| taking.by.clone()).collect();
+    let served = store::of(tx.db(), &by).await?;
+    let mut had = Vec::new();
+    for taking in waiting.into_iter().filter(|taking| served.iter().all(|claim| claim.by != taking.by)) {
+        if put(tx, ctx, std::slice::from_ref(&taking)).await?.is_empty() {
+            had.push(taking.by);
+        }
+    }
+    Ok(Passed { clashes, had })
+}
+
+/// Writes these behind the locks, or says what forbids it.
+async fn put(tx: &Tx, ctx: &Ctx, takings: &[Taking]) -> Result<Vec<Clash>> {
+    let (overridden, hard) = asked(tx, ctx, takings).await?;
     if !hard.is_empty() {
         return Ok(hard);
     }
     let by: Vec<_> = takings.iter().map(|taking| taking.by.clone()).collect();
     store::release(tx.db(), &by).await?;
     conflict::forget(tx, &by).await?;
-    store::insert(tx.db(), rows(ctx, &takings, &overridden)?).await?;
+    store::insert(tx.db(), rows(ctx, takings, &overridden)?).await?;
     note(tx, ctx, &overridden).await?;
     Ok(Vec::new())
 }
@@ -100,6 +143,11 @@ pub fn questions(ctx: &Ctx, what: &Subject, span: Span) -> [Statement; 2] {
 /// What these take, lapsed holds too, the earliest first.
 pub async fn of(ctx: &Ctx, by: &[Subject]) -> Result<Vec<Claim>> {
     store::of(ctx.read(), by).await
+}
+
+/// The same as a transaction sees it.
+pub async fn held(tx: &Tx, by: &[Subject]) -> Result<Vec<Claim>> {
+    store::of(tx.db(), by).await
 }
 
 /// Why people were placed by these although they were elsewhere; the first reason that was given.
