@@ -17,7 +17,7 @@ pub enum State {
     Refused,
     /// By the requester, before the end.
     Withdrawn,
-    /// After it was approved.
+    /// After it was approved, or because what it was for came to nothing.
     Cancelled,
 }
 
@@ -165,6 +165,12 @@ impl Progress {
         Ok(next)
     }
 
+    /// Where it stands once what it is for came to nothing, by whoever ended that; nothing for what is closed already.
+    pub fn state_without_its_subject(&self, by: Uuid) -> Option<State> {
+        let state = if by == self.requester { State::Withdrawn } else { State::Cancelled };
+        (!self.state.is_closed()).then_some(state)
+    }
+
     /// One person on two steps that follow each other signs once, recorded for both.
     fn sign_on(&mut self, actor: Actor, deciders: &impl Fn(usize) -> Vec<Decider>) {
         while self.signed.len() < self.steps {
@@ -264,6 +270,15 @@ mod tests {
         let keeper = Actor { person: id(9), is_keeper: true };
         assert_eq!(approved.after(keeper, Act::Cancel, deciders).unwrap().state, State::Cancelled);
         assert_eq!(Progress::begun(id(1), 0).state, State::Approved, "a form that only informs");
+    }
+
+    #[test]
+    fn what_loses_its_subject_is_closed_once() {
+        let request = Progress::begun(id(1), 1);
+        assert_eq!(request.state_without_its_subject(id(1)), Some(State::Withdrawn));
+        assert_eq!(request.state_without_its_subject(id(9)), Some(State::Cancelled));
+        let approved = request.after(by(2), Act::Approve, deciders).unwrap();
+        assert_eq!(approved.state_without_its_subject(id(9)), None, "what is decided stays decided");
     }
 
     fn acts() -> impl Strategy<Value = Act> {

@@ -15,6 +15,7 @@ use crate::domain::circuit::Step;
 use crate::domain::decider::{Decider, Deputy, Handed, Held, House, Person, Requester};
 
 /// What must be known before a transaction begins, because modules answer it.
+#[derive(Default)]
 pub(crate) struct Away {
     people: BTreeSet<Uuid>,
     fallback: Option<Uuid>,

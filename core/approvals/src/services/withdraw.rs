@@ -9,9 +9,10 @@ use uuid::Uuid;
 
 use super::answers::{self, Read, typed_again};
 use super::evidence::{self, Deed};
+use super::house::Today;
 use super::open::{self, subject};
 use super::{find, house, summary, tell};
-use crate::domain::progress::{Act, Actor, Fault, State};
+use crate::domain::progress::{Act, Actor, Fault, Progress, State};
 use crate::entities::{draft, request::Model};
 use crate::{Decided, KEEP, store};
 
@@ -28,6 +29,22 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, reason: &str) -> Result<Model> {
     take_back(ctx, id, Act::Cancel, reason.trim()).await
 }
 
+/// What a request is for came to nothing, in the transaction of whoever ends it: what is not sent yet is thrown away, what
+/// is under way is closed, what is decided stays decided. The requester withdraws it; for anybody else it is cancelled, and
+/// `reason` stands in its history. Whoever calls has made sure that they may, and tells the requester.
+pub async fn close_within(tx: &Tx, ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
+    let Some(row) = store::requests::take(tx.db(), id).await? else {
+        return store::drafts::delete(tx.db(), id).await.map(|_| ());
+    };
+    let read = answers::read(&row)?;
+    let by = ctx.signed_in()?.id;
+    let Some(state) = read.progress.state_without_its_subject(by) else { return Ok(()) };
+    let today = house::today(tx, &house::Away::default()).await?;
+    let act = if state == State::Withdrawn { Act::Withdraw } else { Act::Cancel };
+    let next = Progress { state, ..read.progress.clone() };
+    closed(tx, ctx, &today, row, read, Ending { next, act, reason }).await.map(|_| ())
+}
+
 async fn take_back(ctx: &Ctx, id: Uuid, act: Act, reason: &str) -> Result<Model> {
     find::find(ctx, id).await?;
     let actor = Actor { person: ctx.signed_in()?.id, is_keeper: ctx.can(KEEP) };
@@ -39,39 +56,55 @@ async fn take_back(ctx: &Ctx, id: Uuid, act: Act, reason: &str) -> Result<Model>
             Fault::NotYours => Error::Forbidden,
             Fault::NotNow | Fault::Own => Error::Conflict(Message::new("request-not-now")),
         })?;
-        let was_sent_back = read.progress.state == State::SentBack;
-        let row = Model {
-            state: next.state.key().to_owned(),
-            waits_since: tx.now(),
-            closed_at: Some(tx.now()),
-            ..row
-        };
-        store::requests::update(tx.db(), row.clone()).await?;
-        store::drafts::delete(tx.db(), id).await?;
-        if !was_sent_back {
-            hooks::cancelled(&tx, ctx, &subject(id), &read.schema, &read.answers).await?;
-        }
         let today = house::today(&tx, &away).await?;
-        let name = if act == Act::Cancel { "cancel" } else { "withdraw" };
-        let deed = Deed { act: name, step: None, stands_in_for: None, reason, by_password: false };
-        evidence::note(&tx, ctx, &today, &row, deed).await?;
-        open::nobody(&tx, &row).await?;
-        let read = Read { progress: next.clone(), ..read };
-        summary::keep(&tx, ctx, &row, &read).await?;
-        let signers: Vec<_> = next.signed.iter().map(|one| one.person).collect();
-        if act == Act::Cancel {
-            tell::signers(&tx, &row, &signers, "cancelled").await?;
-            if row.requester_id != actor.person {
-                tell::requester(&tx, ctx, &row, "cancelled", &today.name(actor.person), reason).await?;
-            }
-            tx.audit(ctx, "approvals.cancelled", Some(&subject(id)), &row.number).await?;
-        } else {
-            tx.audit(ctx, "approvals.withdrawn", Some(&subject(id)), &row.number).await?;
+        let row = closed(&tx, ctx, &today, row, read, Ending { next, act, reason }).await?;
+        if act == Act::Cancel && row.requester_id != actor.person {
+            tell::requester(&tx, ctx, &row, "cancelled", &today.name(actor.person), reason).await?;
         }
-        tx.emit(&Decided { request: id, approved: false, about: answers::about(&row) }).await?;
         Ok(row)
     })
     .await
+}
+
+/// How a request ends that nobody decides on any more.
+struct Ending<'a> {
+    next: Progress,
+    act: Act,
+    reason: &'a str,
+}
+
+async fn closed(
+    tx: &Tx,
+    ctx: &Ctx,
+    today: &Today,
+    row: Model,
+    read: Read,
+    ending: Ending<'_>,
+) -> Result<Model> {
+    let Ending { next, act, reason } = ending;
+    let was_sent_back = read.progress.state == State::SentBack;
+    let id = row.id;
+    let row =
+        Model { state: next.state.key().to_owned(), waits_since: tx.now(), closed_at: Some(tx.now()), ..row };
+    store::requests::update(tx.db(), row.clone()).await?;
+    store::drafts::delete(tx.db(), id).await?;
+    if !was_sent_back {
+        hooks::cancelled(tx, ctx, &subject(id), &read.schema, &read.answers).await?;
+    }
+    let name = if act == Act::Cancel { "cancel" } else { "withdraw" };
+    let deed = Deed { act: name, step: None, stands_in_for: None, reason, by_password: false };
+    evidence::note(tx, ctx, today, &row, deed).await?;
+    open::nobody(tx, &row).await?;
+    let signers: Vec<_> = next.signed.iter().map(|one| one.person).collect();
+    summary::keep(tx, ctx, &row, &Read { progress: next, ..read }).await?;
+    if act == Act::Cancel {
+        tell::signers(tx, &row, &signers, "cancelled").await?;
+        tx.audit(ctx, "approvals.cancelled", Some(&subject(id)), &row.number).await?;
+    } else {
+        tx.audit(ctx, "approvals.withdrawn", Some(&subject(id)), &row.number).await?;
+    }
+    tx.emit(&Decided { request: id, approved: false, about: answers::about(&row) }).await?;
+    Ok(row)
 }
 
 /// Puts what was answered back into the requester's hands, to be corrected and sent again under the same number.
