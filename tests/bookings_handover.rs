@@ -35,13 +35,18 @@ async fn a_car_goes_out_comes_back_late_and_the_next_one_is_told_once() {
 
     let out = format!("/reserver/reservations/{booking}/remettre");
     assert_eq!(booker.get(&out).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(booker.form(&out, &[("km", "45210")]).await.status, StatusCode::FORBIDDEN);
-    let unread = keeper.form(&out, &[("note", "Rayure à l’aile"), ("keys", "on")]).await;
+    assert_eq!(booker.upload(&out, &[("km", "45210")], &[]).await.status, StatusCode::FORBIDDEN);
+    let unread = keeper.upload(&out, &[("note", "Rayure à l’aile"), ("keys", "on")], &[]).await;
     assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unread.says("Relevez le compteur") && unread.says("Rayure à l’aile"), "{}", unread.text());
-    let handed = keeper.form(&out, &[("km", "45 210"), ("note", "Rayure à l’aile"), ("keys", "on")]).await;
+    let handed =
+        keeper.upload(&out, &[("km", "45 210"), ("note", "Rayure à l’aile"), ("keys", "on")], &[]).await;
     assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.text());
-    assert_eq!(keeper.form(&out, &[("km", "45210")]).await.status, StatusCode::CONFLICT, "it goes out once");
+    assert_eq!(
+        keeper.upload(&out, &[("km", "45210")], &[]).await.status,
+        StatusCode::CONFLICT,
+        "it goes out once"
+    );
     assert!(booker.get(&format!("/reserver/reservations/{booking}")).await.says("pas encore rendu"));
 
     // Ten past one: it is late, and the next one is told once.
@@ -60,17 +65,17 @@ async fn a_car_goes_out_comes_back_late_and_the_next_one_is_told_once() {
     assert!(keeper.get("/reserver/remises").await.says("Pas encore rendu"));
 
     let back = format!("/reserver/reservations/{booking}/rendre");
-    let backwards = keeper.form(&back, &[("km", "45 200")]).await;
+    let backwards = keeper.upload(&back, &[("km", "45 200")], &[]).await;
     assert_eq!(backwards.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         backwards.says("Le compteur ne peut pas reculer") && backwards.says("45210"),
         "{}",
         backwards.text()
     );
-    assert_eq!(booker.form(&back, &[("km", "45300")]).await.status, StatusCode::FORBIDDEN);
-    let returned = keeper.form(&back, &[("km", "45 300"), ("note", "Plein fait")]).await;
+    assert_eq!(booker.upload(&back, &[("km", "45300")], &[]).await.status, StatusCode::FORBIDDEN);
+    let returned = keeper.upload(&back, &[("km", "45 300"), ("note", "Plein fait")], &[]).await;
     assert_eq!(returned.status, StatusCode::SEE_OTHER, "{}", returned.text());
-    assert_eq!(keeper.form(&back, &[("km", "45300")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(keeper.upload(&back, &[("km", "45300")], &[]).await.status, StatusCode::CONFLICT);
     assert!(!next.get("/reserver/minibus").await.says("Pas encore rendu"));
     let history = format!("/reserver/remises/{}", car["id"].as_str().unwrap());
     let kept = keeper.get(&history).await;

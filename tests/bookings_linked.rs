@@ -116,6 +116,45 @@ async fn whoever_cancels_the_car_withdraws_its_request() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_looks_after_the_car_cancels_it_and_its_request_is_closed() {
+    let car = booked().await;
+    let booker = car.centre.sign_in("animateur").await;
+    let request = car.send(&booker).await;
+    approve(&car.centre, "coordination", &request).await;
+    car.centre.settle().await;
+    let cancel = format!("/reserver/reservations/{}/annuler", car.booking);
+    let keeper = car.centre.sign_in("direction").await;
+    let cancelled = keeper.form(&cancel, &[("reason", "La voiture est en panne.")]).await;
+    assert_eq!(cancelled.status, StatusCode::SEE_OTHER, "{}", cancelled.text());
+    car.centre.settle().await;
+    let shown = booker.get(&request).await;
+    assert!(shown.says("Annulée") && shown.says("La voiture est en panne."), "{}", shown.text());
+    assert!(shown.says("Personne direction"), "who did it");
+    let told = booker.get("/notifications").await;
+    let text = told.text();
+    assert_eq!(text.matches("La démarche qui l’accompagnait est close").count(), 1, "{text}");
+    assert!(!text.contains("Votre demande"), "told once: {text}");
+    for who in ["rh", "coordination"] {
+        assert!(
+            !car.centre.sign_in(who).await.get("/").await.says("A signer"),
+            "{who} has nothing to decide"
+        );
+    }
+    let late = decide(&car.centre.sign_in("rh").await, &request, "approve", "").await;
+    assert_ne!(late.status, StatusCode::SEE_OTHER, "it is over");
+    assert_eq!(car.shown().await["state"], "cancelled");
+    assert_eq!(car.other().await, StatusCode::CREATED);
+
+    // What is not sent yet is thrown away.
+    let car = booked().await;
+    let draft = format!("/demarches/brouillons/{}", car.request);
+    let cancel = format!("/reserver/reservations/{}/annuler", car.booking);
+    let keeper = car.centre.sign_in("direction").await;
+    assert_eq!(keeper.form(&cancel, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(car.centre.sign_in("animateur").await.get(&draft).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_nobody_signs_lets_the_car_go() {
     let car = booked().await;
     car.centre.clock.advance(Duration::hours(73));

@@ -13,12 +13,12 @@ async fn send(client: &Client, path: &str, bytes: &[u8]) -> Answer {
     client.upload(path, &[], &[FilePart { field: "file", name: "moi.jpg", bytes }]).await
 }
 
-fn picture() -> Vec<u8> {
+pub(crate) fn picture() -> Vec<u8> {
     demo_file("media/fete-de-quartier.jpg")
 }
 
 /// The same picture, with the words of a camera in it.
-fn with_exif(jpeg: &[u8]) -> Vec<u8> {
+pub(crate) fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x0f\x01\x02\0\x08\0\0\0\x1a\0\0\0\0\0\0\0CAMERA7\0";
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
     [&jpeg[..2], &[0xff, 0xe1], &length, exif, &jpeg[2..]].concat()

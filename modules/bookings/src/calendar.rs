@@ -176,8 +176,8 @@ fn sequence(row: &booking::Model) -> u32 {
 fn status(state: State) -> Status {
     match state {
         State::Booked => Status::Confirmed,
-        State::Waiting | State::ToConfirm => Status::Tentative,
-        State::Refused | State::Cancelled | State::Lapsed => Status::Cancelled,
+        State::Offered | State::Waiting | State::ToConfirm => Status::Tentative,
+        State::Queued | State::Refused | State::Cancelled | State::Lapsed => Status::Cancelled,
     }
 }
 

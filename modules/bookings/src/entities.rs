@@ -41,6 +41,13 @@ pub mod resource {
         /// JSON: the roles and sectors that may book it.
         pub audience: String,
         pub needs_approval: bool,
+        /// Whoever finds it taken may stand in line for it.
+        pub has_queue: bool,
+        /// The most bookings to come, and hours a week, of one person.
+        pub most_coming: Option<i32>,
+        pub most_hours: Option<i32>,
+        /// An outside association says until when it is insured.
+        pub asks_insurance: bool,
         /// The key of the form that goes with it (R4).
         pub form: Option<String>,
         /// It has an odometer.
@@ -94,6 +101,8 @@ pub mod booking {
         pub note: String,
         pub organisation: String,
         pub contact: String,
+        /// The last day of the association's insurance.
+        pub insured_until: Option<Date>,
         pub state: String,
         /// Until when the place is held while somebody decides; none for what is firm.
         pub held_until: Option<DateTimeUtc>,
@@ -156,12 +165,18 @@ pub mod handover {
         pub out_note: String,
         /// What the odometer showed.
         pub out_km: Option<i32>,
+        /// Blobs.
         pub out_photo: Option<String>,
+        /// How full the tank was, in quarters.
+        pub out_fuel: Option<i32>,
+        /// Who drives, where it is not whoever booked.
+        pub driver: String,
         pub back_at: Option<DateTimeUtc>,
         pub back_by: Option<Uuid>,
         pub back_note: String,
         pub back_km: Option<i32>,
         pub back_photo: Option<String>,
+        pub back_fuel: Option<i32>,
         pub keys_back: bool,
         /// When the next booker was told that it is not back.
         pub warned_at: Option<DateTimeUtc>,

@@ -36,6 +36,9 @@ pub(crate) const EQUIPMENT_DECIDERS: &[Role] = &[Role::EquipmentManager, Role::D
 /// The setting of how long an undecided booking holds its place, in hours.
 pub const HOLD_HOURS: &str = "bookings.hold_hours";
 
+/// The setting of how long a place that came free is held for whoever stood in line, in hours.
+pub const OFFER_HOURS: &str = "bookings.offer_hours";
+
 /// The setting of how far ahead one books, in months.
 pub const MONTHS_AHEAD: &str = "bookings.months_ahead";
 

@@ -23,7 +23,7 @@ impl PersonalData for Own {
             json!({
                 "resource": row.resource_id, "title": row.title, "starts": row.starts, "ends": row.ends,
                 "units": row.units, "people": row.people, "note": row.note, "organisation": row.organisation,
-                "contact": row.contact, "state": row.state, "reason": row.reason, "at": row.created_at,
+                "contact": row.contact, "insured_until": row.insured_until, "state": row.state, "reason": row.reason, "at": row.created_at,
             })
         });
         Ok(told.collect())

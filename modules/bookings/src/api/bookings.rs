@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use parvis_agenda::domain::series::Scope;
 use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::page::List;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::named;
 use super::series::{BookingRepeat, reach, repeated, wish};
 use crate::domain::booking::{Draft, State};
+use crate::domain::series::fates;
 use crate::services::find::{self, Found};
 use crate::services::series::change::Moved;
 use crate::services::{book, change, decide, series, tell};
@@ -50,10 +51,14 @@ pub(crate) struct Booking {
     /// For those whose it is, and those who decide.
     note: Option<String>,
     contact: Option<String>,
+    /// The last day of the association’s insurance.
+    #[schema(value_type = Option<String>, format = Date)]
+    insured_until: Option<Date>,
     reason: Option<String>,
-    /// `waiting`, `to_confirm`, `booked`, `refused`, `cancelled` or `lapsed`.
+    /// `queued` (in line for what is taken), `offered` (it came free: to be confirmed), `waiting`, `to_confirm`, `booked`,
+    /// `refused`, `cancelled` or `lapsed`.
     state: &'static str,
-    /// Until when its place is held while somebody decides.
+    /// Until when its place is held while somebody decides or confirms.
     #[schema(value_type = Option<String>, format = DateTime)]
     held_until: Option<Instant>,
     /// The administrative request that goes with it.
@@ -84,6 +89,7 @@ pub(super) fn shown(ctx: &Ctx, found: &Found) -> Booking {
         organisation: open(&row.organisation),
         note: theirs(&row.note),
         contact: theirs(&row.contact),
+        insured_until: row.insured_until.filter(|_| is_theirs),
         reason: theirs(&row.reason),
         state: found.state.key(),
         held_until: row.held_until,
@@ -120,6 +126,9 @@ pub(crate) struct NewBooking {
     /// Whom to call there.
     #[serde(default)]
     contact: String,
+    /// The last day of its insurance, where the thing asks for it.
+    #[schema(value_type = Option<String>, format = Date)]
+    insured_until: Option<Date>,
     /// Again and again: what is answered is the first date.
     pub(super) repeat: Option<BookingRepeat>,
 }
@@ -143,6 +152,9 @@ pub(crate) struct BookingChange {
     is_confidential: Option<bool>,
     organisation: Option<String>,
     contact: Option<String>,
+    #[serde(default, deserialize_with = "told")]
+    #[schema(value_type = Option<String>, format = Date)]
+    insured_until: Option<Option<Date>>,
     /// Of a series: `this` when absent, `following` or `all` that are to come.
     #[serde(default)]
     #[schema(example = "this")]
@@ -151,6 +163,22 @@ pub(crate) struct BookingChange {
     #[serde(default)]
     #[schema(example = "keep")]
     exceptions: String,
+    /// What becomes of dates whose new place is taken; without it such a move is refused (409) and names them.
+    #[serde(default)]
+    #[schema(example = json!([]))]
+    dates: Vec<MovedBookingDate>,
+}
+
+/// A date of a series that cannot move with the others.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MovedBookingDate {
+    /// The day that it would move to.
+    #[schema(value_type = String, format = Date)]
+    day: Date,
+    /// `stay`: it keeps its place and time. `leave`: it does not take place.
+    #[schema(example = "stay")]
+    act: String,
 }
 
 /// How much of a series is cancelled.
@@ -246,6 +274,7 @@ pub(super) fn draft(asked: NewBooking) -> Result<(Uuid, Draft)> {
         is_confidential: asked.is_confidential,
         organisation: asked.organisation,
         contact: asked.contact,
+        insured_until: day(asked.insured_until),
         ..at(asked.starts, asked.ends)?
     };
     Ok((asked.resource, draft))
@@ -265,6 +294,7 @@ pub(crate) async fn change(
         is_confidential: asked.is_confidential.unwrap_or(row.is_confidential),
         organisation: asked.organisation.unwrap_or(row.organisation),
         contact: asked.contact.unwrap_or(row.contact),
+        insured_until: day(asked.insured_until.unwrap_or(row.insured_until)),
         ..at(asked.starts.unwrap_or(row.starts), asked.ends.unwrap_or(row.ends))?
     };
     let resource = asked.resource.unwrap_or(row.resource_id);
@@ -272,11 +302,18 @@ pub(crate) async fn change(
     if reach.scope == Scope::This {
         change::change(&ctx, id, resource, &draft).await.map_err(named).map_err(said)?;
     } else {
-        let moved = series::change::change(&ctx, id, resource, &draft, reach).await;
-        if let Moved::Asks(dates) = moved.map_err(named).map_err(said)? {
-            let days = tell::days(dates.iter().map(|date| date.start.date()).collect());
-            return Err(Error::Conflict(Message::new("bookings-series-asks").with("dates", days)));
-        }
+        let (days, acts): (Vec<_>, Vec<_>) =
+            asked.dates.into_iter().map(|date| (date.day.to_string(), date.act)).unzip();
+        let fates = fates(&days, &acts)?;
+        let moved = series::change::change(&ctx, id, resource, &draft, reach, &fates).await;
+        let (key, days) = match moved.map_err(named).map_err(said)? {
+            Moved::Done(_) => return item(&ctx, id).await,
+            Moved::Asks(dates) => {
+                ("bookings-series-asks", dates.iter().map(|date| date.start.date()).collect())
+            }
+            Moved::Taken(days) => ("bookings-dates-taken", days),
+        };
+        return Err(Error::Conflict(Message::new(key).with("dates", tell::days(days))));
     }
     item(&ctx, id).await
 }
@@ -333,11 +370,15 @@ pub(super) fn said(error: Error) -> Error {
     ])
 }
 
+fn day(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
 fn number(number: Option<i32>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-async fn item(ctx: &Ctx, id: Uuid) -> Result<Item<Booking>> {
+pub(super) async fn item(ctx: &Ctx, id: Uuid) -> Result<Item<Booking>> {
     let found = find::find_visible(&ctx.afresh(), id).await?;
     Ok(Item { state: change::state(&found.row), value: shown(ctx, &found) })
 }

@@ -2,11 +2,13 @@
 
 use axum::Json;
 use axum::extract::Path;
-use parvis_kernel::Ctx;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::page::List;
 use parvis_kernel::sent::Sent;
+use parvis_kernel::{Ctx, picture};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -30,18 +32,27 @@ pub(crate) struct HandOver {
     unit: Option<String>,
     out_km: Option<i32>,
     out_note: Option<String>,
+    /// How full the tank was, in quarters: 4 is full.
+    out_fuel: Option<i32>,
+    /// Who drives, where it is not whoever booked.
+    driver: Option<String>,
+    /// Where its picture is.
+    out_photo: Option<String>,
     has_keys: bool,
     /// Null: it is not back.
     #[schema(value_type = Option<String>, format = DateTime)]
     back_at: Option<Instant>,
     back_km: Option<i32>,
     back_note: Option<String>,
+    back_fuel: Option<i32>,
+    back_photo: Option<String>,
     keys_back: bool,
     is_late: bool,
 }
 
 fn shown(ctx: &Ctx, one: &Handed) -> HandOver {
     let row = one.row.as_ref();
+    let photo = |what: &str| format!("/api/v1/bookings/{}/{what}/photo", one.found.row.id);
     HandOver {
         booking: one.found.row.id,
         resource: one.found.row.resource_id,
@@ -51,10 +62,15 @@ fn shown(ctx: &Ctx, one: &Handed) -> HandOver {
         unit: row.map(|row| row.unit.clone()),
         out_km: row.and_then(|row| row.out_km),
         out_note: row.map(|row| row.out_note.clone()),
+        out_fuel: row.and_then(|row| row.out_fuel),
+        driver: row.map(|row| row.driver.clone()),
+        out_photo: row.and_then(|row| row.out_photo.as_ref()).map(|_| photo("hand-over")),
         has_keys: row.is_some_and(|row| row.has_keys),
         back_at: row.and_then(|row| row.back_at),
         back_km: row.and_then(|row| row.back_km),
         back_note: row.map(|row| row.back_note.clone()),
+        back_fuel: row.and_then(|row| row.back_fuel),
+        back_photo: row.and_then(|row| row.back_photo.as_ref()).map(|_| photo("return")),
         keys_back: row.is_some_and(|row| row.keys_back),
         is_late: row.is_some_and(|row| row.back_at.is_none() && row.due_at < ctx.now()),
     }
@@ -74,6 +90,12 @@ pub(crate) struct HandOverNote {
     /// What the odometer of a vehicle shows.
     #[schema(example = 45210)]
     km: Option<i32>,
+    /// How full the tank of a vehicle is, in quarters: 4 is full.
+    #[schema(example = 3)]
+    fuel: Option<i32>,
+    /// Who drives, where it is not whoever booked; said when it goes out.
+    #[serde(default)]
+    driver: String,
     /// The keys go with it, or came back.
     #[serde(default)]
     keys: bool,
@@ -81,8 +103,15 @@ pub(crate) struct HandOverNote {
 
 impl HandOverNote {
     fn draft(self) -> Draft {
-        let km = self.km.map(|km| km.to_string()).unwrap_or_default();
-        Draft { unit: self.unit, note: self.note, km, has_keys: self.keys }
+        let text = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
+        Draft {
+            unit: self.unit,
+            note: self.note,
+            km: text(self.km),
+            fuel: text(self.fuel),
+            driver: self.driver,
+            has_keys: self.keys,
+        }
     }
 }
 
@@ -107,7 +136,7 @@ pub(crate) async fn hand_over(
     Path(id): Path<Uuid>,
     Sent(note): Sent<HandOverNote>,
 ) -> Result<Json<HandOver>> {
-    services::hand_over(&ctx, id, &note.draft()).await?;
+    services::hand_over(&ctx, id, &note.draft(), None).await?;
     one(&ctx.afresh(), id).await
 }
 
@@ -116,8 +145,16 @@ pub(crate) async fn take_back(
     Path(id): Path<Uuid>,
     Sent(note): Sent<HandOverNote>,
 ) -> Result<Json<HandOver>> {
-    services::take_back(&ctx, id, &note.draft()).await?;
+    services::take_back(&ctx, id, &note.draft(), None).await?;
     one(&ctx.afresh(), id).await
+}
+
+pub(crate) async fn photo_out(ctx: Ctx, Path(id): Path<Uuid>, asked: HeaderMap) -> Result<Response> {
+    picture::send(&ctx, &services::picture(&ctx, id, false).await?, &asked, picture::ASK_AGAIN).await
+}
+
+pub(crate) async fn photo_back(ctx: Ctx, Path(id): Path<Uuid>, asked: HeaderMap) -> Result<Response> {
+    picture::send(&ctx, &services::picture(&ctx, id, true).await?, &asked, picture::ASK_AGAIN).await
 }
 
 async fn one(ctx: &Ctx, id: Uuid) -> Result<Json<HandOver>> {

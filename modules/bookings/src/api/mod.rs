@@ -7,6 +7,7 @@ pub(crate) mod blocks;
 pub(crate) mod bookings;
 pub(crate) mod free_busy;
 pub(crate) mod handovers;
+pub(crate) mod queue;
 pub(crate) mod resources;
 pub(crate) mod series;
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::domain::resource::{Draft, Kind};
 use crate::domain::typed::clock;
 use crate::services::catalogue::{self, Known, Looked};
-use crate::services::{keep, photo};
+use crate::services::{keep, photo, transfer as services};
 
 /// A room or equipment.
 #[derive(Serialize, ToSchema)]
@@ -51,6 +51,14 @@ pub(crate) struct Resource {
     roles: Vec<&'static str>,
     sectors: Vec<Uuid>,
     needs_approval: bool,
+    /// Whoever finds it taken may stand in line for it.
+    has_queue: bool,
+    /// An outside association says until when it is insured.
+    asks_insurance: bool,
+    /// How many bookings to come one person may have; as many as they like when null.
+    most_coming: Option<i32>,
+    /// How many hours one person may have from Monday to Sunday.
+    most_hours: Option<i32>,
     /// Its odometer is read when it goes out and comes back.
     is_vehicle: bool,
     /// The key of the administrative request that goes with it.
@@ -89,6 +97,10 @@ impl From<&Known> for Resource {
             after: row.after,
             units: row.units,
             needs_approval: row.needs_approval,
+            has_queue: row.has_queue,
+            asks_insurance: row.asks_insurance,
+            most_coming: row.most_coming,
+            most_hours: row.most_hours,
             is_vehicle: row.is_vehicle,
             form: row.form,
             retired_from: row.retired_from,
@@ -141,6 +153,14 @@ pub(crate) struct NewResource {
     sectors: Vec<Uuid>,
     #[serde(default)]
     needs_approval: bool,
+    /// True when nothing is said.
+    has_queue: Option<bool>,
+    #[serde(default)]
+    asks_insurance: bool,
+    #[schema(example = 3)]
+    most_coming: Option<i32>,
+    #[schema(example = 6)]
+    most_hours: Option<i32>,
     #[serde(default)]
     is_vehicle: bool,
     #[schema(example = json!(null))]
@@ -171,6 +191,14 @@ pub(crate) struct ResourceChange {
     roles: Option<Vec<String>>,
     sectors: Option<Vec<Uuid>>,
     needs_approval: Option<bool>,
+    has_queue: Option<bool>,
+    asks_insurance: Option<bool>,
+    #[serde(default, deserialize_with = "told")]
+    #[schema(value_type = Option<i32>)]
+    most_coming: Option<Option<i32>>,
+    #[serde(default, deserialize_with = "told")]
+    #[schema(value_type = Option<i32>)]
+    most_hours: Option<Option<i32>>,
     is_vehicle: Option<bool>,
     #[serde(default, deserialize_with = "told")]
     #[schema(value_type = Option<String>)]
@@ -242,6 +270,10 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewResource>) -> Result<Crea
         roles: asked.roles,
         sectors: asked.sectors,
         needs_approval: asked.needs_approval,
+        has_queue: asked.has_queue.unwrap_or(true),
+        asks_insurance: asked.asks_insurance,
+        most_coming: number(asked.most_coming),
+        most_hours: number(asked.most_hours),
         is_vehicle: asked.is_vehicle,
         form: asked.form.unwrap_or_default(),
         position: asked.position.to_string(),
@@ -280,12 +312,44 @@ pub(crate) async fn change(
         roles: asked.roles.unwrap_or_else(roles),
         sectors: asked.sectors.unwrap_or_else(|| known.audience.sectors.clone()),
         needs_approval: asked.needs_approval.unwrap_or(row.needs_approval),
+        has_queue: asked.has_queue.unwrap_or(row.has_queue),
+        asks_insurance: asked.asks_insurance.unwrap_or(row.asks_insurance),
+        most_coming: number(asked.most_coming.unwrap_or(row.most_coming)),
+        most_hours: number(asked.most_hours.unwrap_or(row.most_hours)),
         is_vehicle: asked.is_vehicle.unwrap_or(row.is_vehicle),
         form: asked.form.unwrap_or_else(|| row.form.clone()).unwrap_or_default(),
         position: asked.position.unwrap_or(row.position).to_string(),
     };
     keep::change(&ctx, id, draft, asked.retired_from).await?;
     item(&ctx, id).await
+}
+
+/// Where what is booked goes.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ResourceTransfer {
+    /// Another thing of the same kind, with the same administrative request.
+    to: Uuid,
+    /// From that day on.
+    #[schema(value_type = String, format = Date, example = "2027-01-13")]
+    since: Date,
+}
+
+/// What became of the bookings.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TransferredBookings {
+    moved: Vec<Uuid>,
+    /// These do not fit there, or somebody else has the place.
+    left: Vec<Uuid>,
+}
+
+pub(crate) async fn transfer(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Sent(asked): Sent<ResourceTransfer>,
+) -> Result<Json<TransferredBookings>> {
+    let done = services::transfer(&ctx, id, asked.to, asked.since).await?;
+    Ok(Json(TransferredBookings { moved: done.moved, left: done.left }))
 }
 
 fn number(number: Option<i32>) -> String {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::list::PATH;
 use super::resource::refused;
-use crate::services::{keep, photo};
+use crate::services::{keep, photo, transfer};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +28,35 @@ pub(crate) async fn retire(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Ret
     };
     match retired {
         Ok(()) => Ok(done(PATH, Message::new("bookings-retired-done"))),
+        Err(error) => refused(&ctx, id, error).await,
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Transferring {
+    to: String,
+    since: String,
+}
+
+/// What is booked of it goes to another thing.
+pub(crate) async fn move_bookings(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Form(typed): Form<Transferring>,
+) -> Result<Response> {
+    let moved = match (Uuid::parse_str(&typed.to), typed.since.trim().parse()) {
+        (Ok(to), Ok(since)) => transfer::transfer(&ctx, id, to, since).await,
+        (Err(_), _) => Err(Error::invalid("to", Message::new("bookings-transfer-where"))),
+        (_, Err(_)) => Err(Error::invalid("since", Message::new("date-wrong"))),
+    };
+    match moved {
+        Ok(outcome) => {
+            let count = |ids: &[Uuid]| i64::try_from(ids.len()).unwrap_or_default();
+            let said = Message::new("bookings-transfer-done");
+            let said = said.with("moved", count(&outcome.moved)).with("left", count(&outcome.left));
+            Ok(done(&format!("{PATH}/{id}"), said))
+        }
         Err(error) => refused(&ctx, id, error).await,
     }
 }

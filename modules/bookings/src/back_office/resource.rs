@@ -3,7 +3,7 @@
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Response};
 use parvis_accounts::services::sector;
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::message::Message;
@@ -14,12 +14,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::list::PATH;
+use crate::domain::booking::at;
 use crate::domain::resource::{Draft, Kind};
 use crate::domain::typed::clock;
 use crate::pages::list::asked;
-use crate::pages::shown;
+use crate::pages::shown::{self, Line};
 use crate::services::catalogue::{self, Known};
-use crate::services::keep;
+use crate::services::{keep, transfer};
+
+/// How many of its bookings are named.
+const LISTED: usize = 20;
 
 #[derive(Serialize)]
 struct Page {
@@ -28,6 +32,12 @@ struct Page {
     url: String,
     photo: Option<String>,
     retired_from: Option<Date>,
+    /// What is booked of it from then on, or from now on: to be moved.
+    coming: Vec<Line>,
+    coming_count: usize,
+    more: usize,
+    since: Date,
+    others: Vec<Choice>,
     form: Typed,
     choices: Choices,
     errors: Vec<FieldError>,
@@ -68,6 +78,10 @@ pub(crate) struct Typed {
     roles: Vec<String>,
     sectors: Vec<String>,
     needs_approval: String,
+    has_queue: String,
+    asks_insurance: String,
+    most_coming: String,
+    most_hours: String,
     is_vehicle: String,
     form: String,
     position: String,
@@ -82,12 +96,14 @@ impl Typed {
             closes: "22:00".to_owned(),
             weekdays: (1..=6).map(|day| day.to_string()).collect(),
             units: "1".to_owned(),
+            has_queue: "on".to_owned(),
             ..Self::default()
         }
     }
 
     fn of(known: &Known) -> Self {
         let row = &known.row;
+        let some = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
         let number = |number: i32| if number == 0 { String::new() } else { number.to_string() };
         Self {
             kind: row.kind.clone(),
@@ -106,6 +122,10 @@ impl Typed {
             roles: known.audience.roles.iter().map(|role| role.key().to_owned()).collect(),
             sectors: known.audience.sectors.iter().map(Uuid::to_string).collect(),
             needs_approval: if row.needs_approval { "on".to_owned() } else { String::new() },
+            most_coming: some(row.most_coming),
+            most_hours: some(row.most_hours),
+            asks_insurance: if row.asks_insurance { "on".to_owned() } else { String::new() },
+            has_queue: if row.has_queue { "on".to_owned() } else { String::new() },
             is_vehicle: if row.is_vehicle { "on".to_owned() } else { String::new() },
             form: row.form.clone().unwrap_or_default(),
             position: number(row.position),
@@ -135,6 +155,10 @@ impl Typed {
             units: typed.units,
             roles: typed.roles,
             needs_approval: !typed.needs_approval.is_empty(),
+            has_queue: !typed.has_queue.is_empty(),
+            asks_insurance: !typed.asks_insurance.is_empty(),
+            most_coming: typed.most_coming,
+            most_hours: typed.most_hours,
             is_vehicle: !typed.is_vehicle.is_empty(),
             form: typed.form,
             position: typed.position,
@@ -197,7 +221,22 @@ async fn view(ctx: &Ctx, known: Option<&Known>, mut form: Typed, errors: Vec<Fie
     // The page says other words for each of the two.
     Kind::from_key(&form.kind).unwrap_or(Kind::Room).key().clone_into(&mut form.kind);
     let shown = known.map(|known| shown::resource(ctx, known));
+    let since = known.and_then(|known| known.row.retired_from).unwrap_or_default().max(local_date(ctx.now()));
+    let mut coming = match known {
+        Some(known) => coming(ctx, known, since).await?,
+        None => Vec::new(),
+    };
+    let coming_count = coming.len();
+    coming.truncate(LISTED);
     let page = Page {
+        coming_count,
+        more: coming_count - coming.len(),
+        coming,
+        since,
+        others: match known {
+            Some(known) => others(ctx, known, since).await?,
+            None => Vec::new(),
+        },
         id: known.map(|known| known.row.id),
         name: known.map(|known| known.row.name.clone()).unwrap_or_default(),
         url: shown.as_ref().map(|shown| shown.url.clone()).unwrap_or_default(),
@@ -208,6 +247,20 @@ async fn view(ctx: &Ctx, known: Option<&Known>, mut form: Typed, errors: Vec<Fie
         errors,
     };
     Ok(View::new("bookings/edit.html", page))
+}
+
+/// What is booked of it that day or later.
+async fn coming(ctx: &Ctx, known: &Known, since: Date) -> Result<Vec<Line>> {
+    let coming = transfer::coming(ctx, known.row.id).await?;
+    let later = coming.iter().filter(|found| found.row.ends > at(since, 0));
+    Ok(later.map(shown::line).collect())
+}
+
+/// What may take its bookings.
+async fn others(ctx: &Ctx, known: &Known, since: Date) -> Result<Vec<Choice>> {
+    let all = catalogue::all(ctx).await?;
+    let fits = all.iter().filter(|one| transfer::may_take(known, one) && one.is_there_on(since));
+    Ok(fits.map(|one| Choice { value: one.row.id.to_string(), label: one.row.name.clone() }).collect())
 }
 
 async fn choices(ctx: &Ctx, known: Option<&Known>) -> Result<Choices> {

@@ -12,6 +12,10 @@ use super::typed::{Faults, minutes};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
+    /// It stands in line for a place that is taken, and takes none.
+    Queued,
+    /// The place came free and is held for whoever stood in line, until they say that they still want it.
+    Offered,
     /// Somebody has to decide: the place is held.
     Waiting,
     /// An administrative request goes with it and is under way: the place is held.
@@ -24,11 +28,21 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [Self; 6] =
-        [Self::Waiting, Self::ToConfirm, Self::Booked, Self::Refused, Self::Cancelled, Self::Lapsed];
+    pub const ALL: [Self; 8] = [
+        Self::Queued,
+        Self::Offered,
+        Self::Waiting,
+        Self::ToConfirm,
+        Self::Booked,
+        Self::Refused,
+        Self::Cancelled,
+        Self::Lapsed,
+    ];
 
     pub fn key(self) -> &'static str {
         match self {
+            Self::Queued => "queued",
+            Self::Offered => "offered",
             Self::Waiting => "waiting",
             Self::ToConfirm => "to_confirm",
             Self::Booked => "booked",
@@ -51,20 +65,20 @@ impl State {
     pub fn tone(self) -> &'static str {
         match self {
             Self::Booked => "good",
-            Self::Waiting | Self::ToConfirm => "waiting",
+            Self::Offered | Self::Waiting | Self::ToConfirm => "waiting",
             Self::Refused => "error",
-            Self::Cancelled | Self::Lapsed => "neutral",
+            Self::Queued | Self::Cancelled | Self::Lapsed => "neutral",
         }
     }
 
     /// Whether it takes its place.
     pub fn stands(self) -> bool {
-        matches!(self, Self::Waiting | Self::ToConfirm | Self::Booked)
+        self == Self::Booked || self.is_held()
     }
 
     /// Whether its place is only held.
     pub fn is_held(self) -> bool {
-        matches!(self, Self::Waiting | Self::ToConfirm)
+        matches!(self, Self::Offered | Self::Waiting | Self::ToConfirm)
     }
 }
 
@@ -85,6 +99,8 @@ pub struct Draft {
     pub is_confidential: bool,
     pub organisation: String,
     pub contact: String,
+    /// The last day of the association's insurance.
+    pub insured_until: String,
 }
 
 /// A booking whose every field can be read. Whether it may be is for the rules of its resource.
@@ -100,6 +116,7 @@ pub struct Asked {
     /// The outside association that it is for, and whom to call there.
     pub organisation: String,
     pub contact: String,
+    pub insured_until: Option<Date>,
 }
 
 impl Draft {
@@ -117,7 +134,11 @@ impl Draft {
             is_confidential: self.is_confidential,
             organisation: faults.line("organisation", &self.organisation, 120),
             contact: faults.line("contact", &self.contact, 200),
+            insured_until: date(&self.insured_until),
         };
+        if asked.insured_until.is_none() && !self.insured_until.trim().is_empty() {
+            faults.key("insured_until", "date-wrong");
+        }
         if !asked.organisation.is_empty() && asked.contact.is_empty() {
             faults.key("contact", "bookings-contact-missing");
         }

@@ -8,6 +8,9 @@ use super::typed::Faults;
 /// The longest odometer.
 const MOST_KM: i32 = 2_000_000;
 
+/// A full tank, in quarters.
+pub const FULL: i32 = 4;
+
 /// As it is typed.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -16,6 +19,10 @@ pub struct Draft {
     pub note: String,
     /// What the odometer shows; heard for vehicles alone.
     pub km: String,
+    /// How full the tank is, in quarters: `0` to `4`; heard for vehicles alone.
+    pub fuel: String,
+    /// Who drives, where it is not whoever booked.
+    pub driver: String,
     /// The keys go with it, or came back.
     pub has_keys: bool,
 }
@@ -26,6 +33,8 @@ pub struct Noted {
     pub unit: String,
     pub note: String,
     pub km: Option<i32>,
+    pub fuel: Option<i32>,
+    pub driver: String,
     pub has_keys: bool,
 }
 
@@ -62,6 +71,8 @@ impl Draft {
             unit: faults.line("unit", &self.unit, 40),
             note: faults.text("note", &self.note, 1_000),
             km,
+            fuel: if is_vehicle { faults.number("fuel", &self.fuel, (0, FULL)) } else { None },
+            driver: if is_vehicle { faults.line("driver", &self.driver, 80) } else { String::new() },
             has_keys: self.has_keys,
         }
     }
@@ -96,6 +107,15 @@ mod tests {
             Some("bookings-handover-km-backwards")
         );
         assert_eq!(key(km("45210").back(true, Some(45_210))), None, "it did not move");
+    }
+
+    #[test]
+    fn a_tank_is_told_in_quarters() {
+        let fuel = |fuel: &str| Draft { km: "10".to_owned(), fuel: fuel.to_owned(), ..Draft::default() };
+        assert_eq!(fuel("3").out(true, false).unwrap().fuel, Some(3));
+        assert_eq!(fuel("").back(true, None).unwrap().fuel, None, "nobody looked");
+        assert_eq!(key(fuel("5").out(true, false)).as_deref(), Some("bookings-number-wrong"));
+        assert_eq!(fuel("5").out(false, false).unwrap().fuel, None, "a projector has none");
     }
 
     #[test]

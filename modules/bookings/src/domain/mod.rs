@@ -3,6 +3,7 @@
 pub mod audience;
 pub mod booking;
 pub mod handover;
+pub mod quota;
 pub mod resource;
 pub mod rules;
 pub mod series;

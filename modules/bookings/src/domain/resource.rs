@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::audience::Audience;
+use super::quota::Quota;
 use super::typed::Faults;
 
 /// Times are multiples of so many minutes.
@@ -63,6 +64,10 @@ pub struct Draft {
     pub roles: Vec<String>,
     pub sectors: Vec<Uuid>,
     pub needs_approval: bool,
+    pub has_queue: bool,
+    pub asks_insurance: bool,
+    pub most_coming: String,
+    pub most_hours: String,
     pub is_vehicle: bool,
     pub form: String,
     pub position: String,
@@ -84,6 +89,11 @@ pub struct Resource {
     pub parts: Vec<Uuid>,
     pub audience: Audience,
     pub needs_approval: bool,
+    /// Whoever finds it taken may stand in line for it.
+    pub has_queue: bool,
+    pub quota: Quota,
+    /// An outside association says until when it is insured.
+    pub asks_insurance: bool,
     /// It has an odometer.
     pub is_vehicle: bool,
     pub form: Option<String>,
@@ -139,6 +149,12 @@ impl Draft {
             parts: self.parts.clone(),
             audience,
             needs_approval: self.needs_approval,
+            has_queue: self.has_queue,
+            asks_insurance: self.asks_insurance,
+            quota: Quota {
+                most_coming: faults.number("most_coming", &self.most_coming, (1, 500)),
+                most_hours: faults.number("most_hours", &self.most_hours, (1, 168)),
+            },
             is_vehicle: self.is_vehicle && kind == Kind::Equipment,
             form: Some(self.form.trim().to_owned()).filter(|form| !form.is_empty()),
             position: faults.number("position", &self.position, (0, 10_000)).unwrap_or(0),

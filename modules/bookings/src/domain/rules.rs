@@ -25,6 +25,8 @@ pub struct Rules {
     /// Those who look after the rooms book outside the hours and on days on which the centre is closed.
     pub is_keeper: bool,
     pub months_ahead: u32,
+    /// An outside association says until when it is insured.
+    pub asks_insurance: bool,
     pub now: Instant,
     /// The days on which the centre is closed, with their name.
     pub closed: Vec<(Date, String)>,
@@ -37,6 +39,7 @@ impl Rules {
             faults.add("slots", message);
         }
         self.check_numbers(asked, &mut faults);
+        self.check_insurance(asked, &mut faults);
         faults.none(())
     }
 
@@ -44,7 +47,24 @@ impl Rules {
     pub fn check_how_many(&self, asked: &Asked) -> Result<()> {
         let mut faults = Faults::default();
         self.check_numbers(asked, &mut faults);
+        self.check_insurance(asked, &mut faults);
         faults.none(())
+    }
+
+    /// Whoever comes from outside is insured on the last day that they are here.
+    fn check_insurance(&self, asked: &Asked, faults: &mut Faults) {
+        if !self.asks_insurance || asked.organisation.is_empty() {
+            return;
+        }
+        let last = last_day(asked.ends);
+        match asked.insured_until {
+            None => faults.key("insured_until", "bookings-insurance-missing"),
+            Some(until) if until < last => {
+                let message = Message::new("bookings-insurance-over");
+                faults.add("insured_until", message.with("day", last.format("%d/%m/%Y").to_string()));
+            }
+            Some(_) => {}
+        }
     }
 
     fn check_numbers(&self, asked: &Asked, faults: &mut Faults) {
@@ -128,6 +148,7 @@ mod tests {
             retired_from: None,
             is_keeper: false,
             months_ahead: 12,
+            asks_insurance: true,
             // 10:00 here, a Tuesday.
             now: "2026-11-24T09:00:00Z".parse().unwrap(),
             closed: vec![("2026-12-25".parse().unwrap(), "Noël".to_owned())],
@@ -145,7 +166,26 @@ mod tests {
             is_confidential: false,
             organisation: String::new(),
             contact: String::new(),
+            insured_until: None,
         }
+    }
+
+    #[test]
+    fn whoever_comes_from_outside_is_insured_on_the_last_day() {
+        let inside = asked("2026-11-25T14:00:00", "2026-11-25T16:00:00");
+        let outside = |until: Option<&str>| Asked {
+            organisation: "Les Amis".to_owned(),
+            insured_until: until.map(|day| day.parse().unwrap()),
+            ..inside.clone()
+        };
+        assert_eq!(refused(&rules(), &inside), None, "the centre is");
+        assert_eq!(refused(&rules(), &outside(None)).as_deref(), Some("bookings-insurance-missing"));
+        assert_eq!(
+            refused(&rules(), &outside(Some("2026-11-24"))).as_deref(),
+            Some("bookings-insurance-over")
+        );
+        assert_eq!(refused(&rules(), &outside(Some("2026-11-25"))), None);
+        assert_eq!(refused(&Rules { asks_insurance: false, ..rules() }, &outside(None)), None);
     }
 
     fn refused(rules: &Rules, asked: &Asked) -> Option<String> {

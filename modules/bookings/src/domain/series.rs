@@ -26,6 +26,33 @@ pub struct Choice {
 /// By the day that the rule gives.
 pub type Choices = BTreeMap<Date, Choice>;
 
+/// What becomes of a date of a series whose new place is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It keeps the place and the time that it has.
+    Stay,
+    /// It does not take place.
+    Leave,
+}
+
+/// By the day that the date would move to.
+pub type Fates = BTreeMap<Date, Fate>;
+
+/// Fates as they are sent: `stay` or `leave` for each day, in the same order; nothing: the new place is asked for again.
+pub fn fates(days: &[String], choices: &[String]) -> Result<Fates> {
+    let mut faults = Faults::default();
+    let mut read = Fates::new();
+    for (number, typed) in days.iter().enumerate() {
+        match (date(typed), choices.get(number).map(String::as_str)) {
+            (Some(day), Some("stay")) => drop(read.insert(day, Fate::Stay)),
+            (Some(day), Some("leave")) => drop(read.insert(day, Fate::Leave)),
+            (Some(_), Some("")) => {}
+            _ => faults.key("dates", "form-unreadable"),
+        }
+    }
+    faults.none(read)
+}
+
 /// Choices as a form sends them: four fields for each date, in the same order.
 #[derive(Clone, Debug, Default)]
 pub struct Rows<'a> {

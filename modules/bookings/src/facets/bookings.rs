@@ -11,15 +11,16 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 use parvis_kernel::setting::Setting;
 
-use crate::api::{bookings as api, free_busy, series as many};
+use crate::api::{bookings as api, free_busy, queue as line, series as many};
 use crate::domain::resource::Kind;
 use crate::field::{Slot, Thing};
-use crate::pages::{any, booking, change, decide, mine, overview, planning, resource, series};
+use crate::pages::{any, booking, change, decide, mine, overview, planning, queue, resource, series};
 use crate::personal::Own;
 use crate::services::decide::LetLapse;
 use crate::services::linked;
 use crate::{
-    BOOK, DECIDE_EQUIPMENT, DECIDE_ROOMS, EDIT, EQUIPMENT_DECIDERS, HOLD_HOURS, MONTHS_AHEAD, ROOM_DECIDERS,
+    BOOK, DECIDE_EQUIPMENT, DECIDE_ROOMS, EDIT, EQUIPMENT_DECIDERS, HOLD_HOURS, MONTHS_AHEAD, OFFER_HOURS,
+    ROOM_DECIDERS,
 };
 
 pub(super) fn facets() -> Facets {
@@ -40,6 +41,7 @@ pub(super) fn facets() -> Facets {
         ],
         settings: vec![
             Setting::number(HOLD_HOURS, 72, 1..=720).also_for_those_who(EDIT),
+            Setting::number(OFFER_HOURS, 2, 1..=72).also_for_those_who(EDIT),
             Setting::number(MONTHS_AHEAD, 12, 1..=36).also_for_those_who(EDIT),
         ],
         audited: vec![
@@ -51,12 +53,17 @@ pub(super) fn facets() -> Facets {
             "bookings.proposed",
             "bookings.proposal_accepted",
             "bookings.proposal_declined",
+            "bookings.queued",
+            "bookings.offered",
+            "bookings.confirmed",
+            "bookings.left_queue",
         ],
         templates: vec![
             ("bookings/resource.html", include_str!("../../templates/resource.html")),
             ("bookings/any.html", include_str!("../../templates/any.html")),
             ("bookings/overview.html", include_str!("../../templates/overview.html")),
             ("bookings/planning.html", include_str!("../../templates/planning.html")),
+            ("bookings/queue.html", include_str!("../../templates/queue.html")),
             ("bookings/mine.html", include_str!("../../templates/mine.html")),
             ("bookings/booking.html", include_str!("../../templates/booking.html")),
             ("bookings/series_new.html", include_str!("../../templates/series_new.html")),
@@ -68,6 +75,10 @@ pub(super) fn facets() -> Facets {
             ("bookings/field_slot.html", include_str!("../../templates/field_slot.html")),
         ],
         translations: vec![
+            (
+                include_str!("../../translations/fr/queue.ftl"),
+                include_str!("../../translations/en/queue.ftl"),
+            ),
             (
                 include_str!("../../translations/fr/bookings.ftl"),
                 include_str!("../../translations/en/bookings.ftl"),
@@ -94,6 +105,8 @@ fn pages() -> Vec<Route> {
         Route::get("/reserver/a-decider", SignedIn, decide::list),
         Route::get("/reserver/{slug}", SignedIn, resource::show),
         Route::get("/reserver/{slug}/planning", SignedIn, planning::show),
+        Route::get("/reserver/{slug}/attendre", Needs(BOOK), queue::show),
+        Route::post("/reserver/{slug}/attendre", Needs(BOOK), queue::join),
         Route::post("/reserver/{slug}", Needs(BOOK), resource::book),
         Route::post("/reserver/{slug}/serie", Needs(BOOK), series::new::save),
         Route::get("/reserver/series/{id}", SignedIn, series::show::show),
@@ -102,6 +115,7 @@ fn pages() -> Vec<Route> {
         Route::get("/reserver/reservations/{id}/deplacer", SignedIn, change::show),
         Route::post("/reserver/reservations/{id}/deplacer", SignedIn, change::save),
         Route::post("/reserver/reservations/{id}/annuler", SignedIn, booking::cancel),
+        Route::post("/reserver/reservations/{id}/confirmer", Needs(BOOK), queue::confirm),
         Route::post("/reserver/reservations/{id}/decider", SignedIn, decide::decide),
         Route::get("/reserver/reservations/{id}/proposer", SignedIn, change::proposing),
         Route::post("/reserver/reservations/{id}/proposer", SignedIn, change::propose),
@@ -130,6 +144,15 @@ fn programs() -> Vec<Route> {
             BOOK,
             "Decide on a series",
             many::decide,
+        ),
+        Route::api("/api/v1/booking-queue", READ, "Who stands in line for what is taken", line::list),
+        Route::api_post("/api/v1/booking-queue", WRITE, BOOK, "Stand in line for what is taken", line::join),
+        Route::api_post(
+            "/api/v1/bookings/{id}/confirm",
+            WRITE,
+            BOOK,
+            "Take a place that came free",
+            line::confirm,
         ),
         Route::api("/api/v1/free-busy", READ, "When something is taken", free_busy::list),
         Route::api_post("/api/v1/bookings", WRITE, BOOK, "Book a room or an item", api::add),

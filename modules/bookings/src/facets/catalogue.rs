@@ -86,6 +86,7 @@ fn pages() -> Vec<Route> {
         Route::post("/gerer/ressources/{id}/indisponible", Needs(EDIT), block::add),
         Route::post("/gerer/ressources/indisponible/{id}/lever", Needs(EDIT), block::remove),
         Route::post("/gerer/ressources/{id}/retirer", Needs(EDIT), life::retire),
+        Route::post("/gerer/ressources/{id}/transferer", Needs(EDIT), life::move_bookings),
         Route::post("/gerer/ressources/{id}/remettre", Needs(EDIT), life::restore),
     ]
 }
@@ -114,6 +115,13 @@ fn programs() -> Vec<Route> {
             EDIT,
             "Put it in order again",
             blocks::remove,
+        ),
+        Route::api_post(
+            "/api/v1/resources/{id}/transfer",
+            WRITE,
+            EDIT,
+            "Move what is booked of it to another",
+            api::transfer,
         ),
         Route::api_post("/api/v1/resources", WRITE, EDIT, "Add a room or an item", api::add),
         Route::api_patch(

@@ -3,18 +3,24 @@
 use std::time::Duration;
 
 use parvis_kernel::Facets;
+use parvis_kernel::facets::BlobColumn;
 use parvis_kernel::job::JobKind;
 use parvis_kernel::route::{Access, Route};
 
 use crate::api::handovers as api;
 use crate::pages::{door, handover};
 use crate::services::handover::WarnOfLate;
+use crate::services::photo::MOST_RECEIVED;
 use crate::{BOOK, EDIT};
 
 pub(super) fn facets() -> Facets {
     Facets {
         routes: [pages(), programs()].concat(),
         jobs: vec![JobKind::every::<WarnOfLate>(Duration::from_secs(10 * 60))],
+        blobs: vec![
+            BlobColumn { table: "bookings_handover", column: "out_photo" },
+            BlobColumn { table: "bookings_handover", column: "back_photo" },
+        ],
         audited: vec!["bookings.handed_over", "bookings.taken_back"],
         templates: vec![
             ("bookings/door.html", include_str!("../../templates/door.html")),
@@ -38,9 +44,13 @@ fn pages() -> Vec<Route> {
         Route::get("/reserver/remises", Access::Needs(EDIT), handover::today),
         Route::get("/reserver/remises/{id}", SignedIn, handover::history),
         Route::get("/reserver/reservations/{id}/remettre", SignedIn, handover::handing),
-        Route::post("/reserver/reservations/{id}/remettre", SignedIn, handover::hand_over),
+        Route::post("/reserver/reservations/{id}/remettre", SignedIn, handover::hand_over)
+            .receiving(MOST_RECEIVED),
         Route::get("/reserver/reservations/{id}/rendre", SignedIn, handover::returning),
-        Route::post("/reserver/reservations/{id}/rendre", SignedIn, handover::take_back),
+        Route::post("/reserver/reservations/{id}/rendre", SignedIn, handover::take_back)
+            .receiving(MOST_RECEIVED),
+        Route::get("/reserver/reservations/{id}/photo-depart", SignedIn, handover::picture_out),
+        Route::get("/reserver/reservations/{id}/photo-retour", SignedIn, handover::picture_back),
     ]
 }
 
@@ -57,6 +67,18 @@ fn programs() -> Vec<Route> {
             api::history,
         ),
         Route::api("/api/v1/bookings/{id}/hand-over", READ, "What was handed over for a booking", api::show),
+        Route::api(
+            "/api/v1/bookings/{id}/hand-over/photo",
+            READ,
+            "Its picture as it went out",
+            api::photo_out,
+        ),
+        Route::api(
+            "/api/v1/bookings/{id}/return/photo",
+            READ,
+            "Its picture as it came back",
+            api::photo_back,
+        ),
         Route::api_post(
             "/api/v1/bookings/{id}/hand-over",
             WRITE,

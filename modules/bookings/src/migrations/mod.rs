@@ -7,6 +7,9 @@ mod m20261201_000201_booking;
 mod m20261201_000202_block;
 mod m20261201_000203_series;
 mod m20261201_000204_handover;
+mod m20261201_000205_queue;
+mod m20261201_000206_quota;
+mod m20261201_000207_fuel;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
@@ -15,5 +18,8 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261201_000202_block::Migration),
         Box::new(m20261201_000203_series::Migration),
         Box::new(m20261201_000204_handover::Migration),
+        Box::new(m20261201_000205_queue::Migration),
+        Box::new(m20261201_000206_quota::Migration),
+        Box::new(m20261201_000207_fuel::Migration),
     ]
 }

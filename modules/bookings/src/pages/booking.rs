@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDateTime;
 use parvis_agenda::domain::series::Scope;
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
 use parvis_kernel::message::Message;
@@ -18,7 +18,7 @@ use super::shown::{self, Line, Resource};
 use super::typed::scope;
 use crate::domain::booking::State;
 use crate::services::find::{self, Found};
-use crate::services::{catalogue, change, decide, handover, series, tell};
+use crate::services::{catalogue, change, decide, handover, queue, series, tell};
 
 #[derive(Serialize)]
 struct Page {
@@ -29,6 +29,7 @@ struct Page {
     note: String,
     organisation: String,
     contact: String,
+    insured_until: Option<Date>,
     is_confidential: bool,
     state_text: String,
     held_until: Option<Instant>,
@@ -41,6 +42,10 @@ struct Page {
     may_hand: bool,
     may_take_back: bool,
     proposal: Option<Proposal>,
+    /// How many are in line for it up to whoever stands there; nothing for what stands.
+    in_line: Option<usize>,
+    /// It came free, and whoever looks may take it.
+    may_confirm: bool,
     is_own: bool,
     is_over: bool,
     may_change: bool,
@@ -88,7 +93,12 @@ pub(crate) async fn cancel(
             Ok(done("/reserver/mes-reservations", said.with("count", count)))
         }
         Ok(_) => {
-            Ok(done("/reserver/mes-reservations", tell::said("bookings-cancelled", &found.row, &found.known)))
+            let key = match found.state {
+                State::Queued => "bookings-queue-left",
+                State::Offered => "bookings-offer-left",
+                _ => "bookings-cancelled",
+            };
+            Ok(done("/reserver/mes-reservations", tell::said(key, &found.row, &found.known)))
         }
         Err(error) => again(&ctx, id, typed.reason, error).await,
     }
@@ -105,7 +115,11 @@ pub(super) async fn again(ctx: &Ctx, id: Uuid, reason: String, error: Error) -> 
 async fn view(ctx: &Ctx, found: &Found, typed_reason: String, errors: Vec<FieldError>) -> Result<View> {
     let row = &found.row;
     let may_change = find::may_change(ctx, row, &found.known);
-    let is_over = row.ends_at <= ctx.now() || !found.state.stands();
+    let is_queued = found.state == State::Queued;
+    let is_over = row.ends_at <= ctx.now() || !(found.state.stands() || is_queued);
+    let may_confirm = found.state == State::Offered
+        && ctx.author() == Some(row.person_id)
+        && row.held_until.is_some_and(|until| ctx.now() < until);
     // What was written for those who look after the room is theirs and the booker's.
     let kept = |text: &String| if may_change { text.clone() } else { String::new() };
     let handed = if may_change || handover::may_hand(ctx, &found.known) {
@@ -129,6 +143,7 @@ async fn view(ctx: &Ctx, found: &Found, typed_reason: String, errors: Vec<FieldE
         note: kept(&row.note),
         organisation: row.organisation.clone(),
         contact: kept(&row.contact),
+        insured_until: row.insured_until.filter(|_| may_change),
         is_confidential: row.is_confidential,
         state_text: format!("{}-text", found.state.label()),
         held_until: row.held_until,
@@ -136,9 +151,11 @@ async fn view(ctx: &Ctx, found: &Found, typed_reason: String, errors: Vec<FieldE
         request: row.request_id.filter(|_| find::is_own(ctx, row) && found.state == State::ToConfirm),
         series: row.series_id,
         proposal: proposal(ctx, found).await?,
+        in_line: if is_queued { Some(queue::position(ctx, row).await?) } else { None },
+        may_confirm,
         is_own: find::is_own(ctx, row),
         is_over,
-        may_change: may_change && !is_over,
+        may_change: may_change && !is_over && !is_queued && found.state != State::Offered,
         may_decide: decide::may_decide(ctx, found),
         errors,
         typed_reason,

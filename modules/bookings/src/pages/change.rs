@@ -1,6 +1,8 @@
 //! `/reserver/reservations/{id}/deplacer` and `/proposer`: another time or another room, for oneself or for somebody who
 //! waits.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -18,6 +20,7 @@ use super::list::{Choice, asked};
 use super::resource::is_folded;
 use super::shown::{self, Busy, Day, Hour, Line, Resource};
 use super::typed::Typed;
+use crate::domain::booking::date;
 use crate::services::catalogue::{self, Known};
 use crate::services::find::{self, Found};
 use crate::services::series::change::Moved;
@@ -40,6 +43,8 @@ struct Page {
     is_of_series: bool,
     /// Dates that were moved or cancelled by hand: what becomes of them has to be said.
     asked: Vec<Exception>,
+    /// Dates whose new place somebody else has.
+    blocked: Vec<Blocked>,
     errors: Vec<FieldError>,
 }
 
@@ -49,10 +54,24 @@ struct Exception {
     is_cancelled: bool,
 }
 
+#[derive(Serialize)]
+struct Blocked {
+    day: Date,
+    /// `stay`, `leave`, or nothing: asked for again.
+    chosen: String,
+}
+
+/// What somebody has to say before a series is moved.
+#[derive(Default)]
+struct Questions {
+    exceptions: Vec<Occurrence>,
+    taken: BTreeSet<Date>,
+}
+
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<Uuid>, RawQuery(question): RawQuery) -> Result<View> {
     let found = movable(&ctx, id).await?;
     let typed = from_address(&ctx, &found, question.as_deref());
-    view(&ctx, &found, typed, false, Vec::new(), &[]).await
+    view(&ctx, &found, typed, false, Vec::new(), Questions::default()).await
 }
 
 pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
@@ -76,11 +95,11 @@ pub(crate) async fn save(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed
 
 /// This date and others of its series.
 async fn save_many(ctx: &Ctx, found: &Found, typed: Typed) -> Result<Response> {
-    let moved = match (resource(found, &typed), typed.reach()) {
-        (Ok(resource), Ok(reach)) => {
-            series::change::change(ctx, found.row.id, resource, &typed.draft(), reach).await
+    let moved = match (resource(found, &typed), typed.reach(), typed.fates()) {
+        (Ok(resource), Ok(reach), Ok(fates)) => {
+            series::change::change(ctx, found.row.id, resource, &typed.draft(), reach, &fates).await
         }
-        (Err(error), _) | (_, Err(error)) => Err(error),
+        (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(error),
     };
     match moved {
         Ok(Moved::Done(rows)) => {
@@ -94,8 +113,14 @@ async fn save_many(ctx: &Ctx, found: &Found, typed: Typed) -> Result<Response> {
             let series = found.row.series_id.unwrap_or_default();
             Ok(done(&series::tell::path(series), series::tell::said(key, &rows, &[], &known)))
         }
-        Ok(Moved::Asks(dates)) => {
-            Ok(view(ctx, found, typed, false, Vec::new(), &dates).await?.into_response())
+        Ok(Moved::Asks(exceptions)) => {
+            let questions = Questions { exceptions, ..Questions::default() };
+            Ok(view(ctx, found, typed, false, Vec::new(), questions).await?.into_response())
+        }
+        Ok(Moved::Taken(taken)) => {
+            let questions = Questions { taken, ..Questions::default() };
+            let view = view(&ctx.afresh(), found, typed, false, Vec::new(), questions).await?;
+            Ok(view.with_status(StatusCode::CONFLICT).into_response())
         }
         Err(error) => again(ctx, found, typed, false, error).await,
     }
@@ -104,7 +129,7 @@ async fn save_many(ctx: &Ctx, found: &Found, typed: Typed) -> Result<Response> {
 pub(crate) async fn proposing(ctx: Ctx, Path(id): Path<Uuid>, RawQuery(question): RawQuery) -> Result<View> {
     let found = decidable(&ctx, id).await?;
     let typed = from_address(&ctx, &found, question.as_deref());
-    view(&ctx, &found, typed, true, Vec::new(), &[]).await
+    view(&ctx, &found, typed, true, Vec::new(), Questions::default()).await
 }
 
 pub(crate) async fn propose(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
@@ -161,7 +186,7 @@ async fn again(ctx: &Ctx, found: &Found, typed: Typed, is_proposal: bool, error:
     let is_taken = matches!(error, Error::Conflict(_));
     let refused = error.refused()?;
     let status = if is_taken { StatusCode::CONFLICT } else { refused.status };
-    let view = view(&ctx.afresh(), found, typed, is_proposal, refused.errors, &[]).await?;
+    let view = view(&ctx.afresh(), found, typed, is_proposal, refused.errors, Questions::default()).await?;
     Ok(view.with_status(status).into_response())
 }
 
@@ -171,7 +196,7 @@ async fn view(
     form: Typed,
     is_proposal: bool,
     errors: Vec<FieldError>,
-    asked: &[Occurrence],
+    questions: Questions,
 ) -> Result<View> {
     let all = catalogue::all(ctx).await?;
     let fits = |one: &&Known| {
@@ -199,14 +224,25 @@ async fn view(
         taken: taken.map(|taken| shown::busy(ctx, day, taken)).collect(),
         has_more: !form.from.is_empty() || errors.iter().any(|error| is_folded(&error.field)),
         day,
-        form: Typed { day: day.to_string(), resource: known.row.id.to_string(), ..form },
         is_proposal,
         is_of_series: found.row.series_id.is_some() && !is_proposal,
-        asked: asked
+        blocked: blocked(&form, questions.taken),
+        asked: questions
+            .exceptions
             .iter()
             .map(|date| Exception { day: date.start.date(), is_cancelled: date.is_cancelled })
             .collect(),
+        form: Typed { day: day.to_string(), resource: known.row.id.to_string(), ..form },
         errors,
     };
     Ok(View::new("bookings/change.html", page))
+}
+
+/// Those that were found now, and those of which something was said before.
+fn blocked(form: &Typed, taken: BTreeSet<Date>) -> Vec<Blocked> {
+    let said: BTreeMap<Date, &String> =
+        form.days.iter().zip(&form.choices).filter_map(|(day, chosen)| Some((date(day)?, chosen))).collect();
+    let days: BTreeSet<_> = taken.into_iter().chain(said.keys().copied()).collect();
+    let one = |day| Blocked { day, chosen: said.get(&day).map_or("stay", |said| said.as_str()).to_owned() };
+    days.into_iter().map(one).collect()
 }

@@ -1,21 +1,25 @@
 //! `/reserver/remises`, `/reserver/reservations/{id}/remettre` and `/rendre`: what goes out and comes back, in which state.
 
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDateTime;
 use parvis_accounts::services::people;
 use parvis_agenda::domain::span::wall;
 use parvis_kernel::clock::Instant;
 use parvis_kernel::error::{Error, FieldError, Result};
-use parvis_kernel::form::Form;
+use parvis_kernel::message::Message;
+use parvis_kernel::upload::{Received, Upload};
 use parvis_kernel::view::done;
-use parvis_kernel::{Ctx, View};
-use serde::{Deserialize, Serialize};
+use parvis_kernel::{Ctx, View, picture};
+use serde::Serialize;
 use uuid::Uuid;
 
+use super::list::Choice;
 use super::shown::{self, Line, Resource};
-use crate::domain::handover::Draft;
+use crate::domain::handover::{Draft, FULL};
 use crate::services::handover::{self as services, Handed};
+use crate::services::photo::version;
 use crate::services::tell;
 
 #[derive(Serialize)]
@@ -42,9 +46,15 @@ pub(super) struct Out {
     out_at: Instant,
     out_note: String,
     out_km: Option<i32>,
+    out_fuel: String,
+    /// Where the pictures are.
+    out_photo: String,
+    driver: String,
     back_at: Option<Instant>,
     back_note: String,
     back_km: Option<i32>,
+    back_fuel: String,
+    back_photo: String,
     /// What was driven.
     km: Option<i32>,
     keys_missing: bool,
@@ -53,19 +63,41 @@ pub(super) struct Out {
     back_by: String,
 }
 
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Typed {
+#[derive(Clone, Debug, Default, Serialize)]
+struct Typed {
     unit: String,
     note: String,
     km: String,
+    fuel: String,
+    driver: String,
     keys: String,
 }
 
 impl Typed {
+    /// What was typed, and the picture where one was taken.
+    fn read(mut sent: Upload) -> (Self, Option<Received>) {
+        let text = |name: &str| sent.text(name);
+        let typed = Self {
+            unit: text("unit"),
+            note: text("note"),
+            km: text("km"),
+            fuel: text("fuel"),
+            driver: text("driver"),
+            keys: text("keys"),
+        };
+        (typed, sent.files.pop())
+    }
+
     fn draft(&self) -> Draft {
         let typed = self.clone();
-        Draft { unit: typed.unit, note: typed.note, km: typed.km, has_keys: !typed.keys.is_empty() }
+        Draft {
+            unit: typed.unit,
+            note: typed.note,
+            km: typed.km,
+            fuel: typed.fuel,
+            driver: typed.driver,
+            has_keys: !typed.keys.is_empty(),
+        }
     }
 }
 
@@ -80,6 +112,7 @@ struct Page {
     is_return: bool,
     out: Option<Out>,
     last_km: Option<i32>,
+    fuels: Vec<Choice>,
     form: Typed,
     errors: Vec<FieldError>,
 }
@@ -120,6 +153,10 @@ pub(super) async fn out(ctx: &Ctx, one: &Handed) -> Result<Option<Out>> {
     let Some(row) = &one.row else { return Ok(None) };
     let ids: Vec<_> = row.out_by.into_iter().chain(row.back_by).collect();
     let names = people::names(ctx.read(), &ids).await?;
+    let picture = |blob: Option<&String>, name: &str| match blob {
+        Some(blob) => format!("{}/{name}?v={}", tell::path(row.booking_id), version(blob)),
+        None => String::new(),
+    };
     let name = |id: Option<Uuid>| id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
     Ok(Some(Out {
         unit: row.unit.clone(),
@@ -128,15 +165,33 @@ pub(super) async fn out(ctx: &Ctx, one: &Handed) -> Result<Option<Out>> {
         out_at: row.out_at,
         out_note: row.out_note.clone(),
         out_km: row.out_km,
+        out_fuel: fuel(ctx, row.out_fuel),
+        out_photo: picture(row.out_photo.as_ref(), "photo-depart"),
+        driver: row.driver.clone(),
         back_at: row.back_at,
         back_note: row.back_note.clone(),
         back_km: row.back_km,
+        back_fuel: fuel(ctx, row.back_fuel),
+        back_photo: picture(row.back_photo.as_ref(), "photo-retour"),
         km: row.back_km.zip(row.out_km).map(|(back, out)| back - out),
         keys_missing: row.back_at.is_some() && row.has_keys && !row.keys_back,
         is_late: row.back_at.is_none() && row.due_at < ctx.now(),
         by: name(row.out_by),
         back_by: name(row.back_by),
     }))
+}
+
+/// « aux trois quarts »; nothing where nobody looked.
+fn fuel(ctx: &Ctx, quarters: Option<i32>) -> String {
+    quarters.map(|quarters| ctx.say(&Message::new(&format!("bookings-fuel-{quarters}")))).unwrap_or_default()
+}
+
+pub(crate) async fn picture_out(ctx: Ctx, Path(id): Path<Uuid>, asked: HeaderMap) -> Result<Response> {
+    picture::send(&ctx, &services::picture(&ctx, id, false).await?, &asked, picture::ASK_AGAIN).await
+}
+
+pub(crate) async fn picture_back(ctx: Ctx, Path(id): Path<Uuid>, asked: HeaderMap) -> Result<Response> {
+    picture::send(&ctx, &services::picture(&ctx, id, true).await?, &asked, picture::ASK_AGAIN).await
 }
 
 pub(crate) async fn handing(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
@@ -147,17 +202,19 @@ pub(crate) async fn returning(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
     view(&ctx, id, true, Typed::default(), Vec::new()).await
 }
 
-pub(crate) async fn hand_over(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
+pub(crate) async fn hand_over(ctx: Ctx, Path(id): Path<Uuid>, sent: Result<Upload>) -> Result<Response> {
+    let (typed, picture) = Typed::read(sent?);
     let found = services::find(&ctx, id).await?.found;
-    match services::hand_over(&ctx, id, &typed.draft()).await {
+    match services::hand_over(&ctx, id, &typed.draft(), picture).await {
         Ok(()) => Ok(done(&tell::path(id), tell::said("bookings-handed-over", &found.row, &found.known))),
         Err(error) => again(&ctx, id, false, typed, error).await,
     }
 }
 
-pub(crate) async fn take_back(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
+pub(crate) async fn take_back(ctx: Ctx, Path(id): Path<Uuid>, sent: Result<Upload>) -> Result<Response> {
+    let (typed, picture) = Typed::read(sent?);
     let found = services::find(&ctx, id).await?.found;
-    match services::take_back(&ctx, id, &typed.draft()).await {
+    match services::take_back(&ctx, id, &typed.draft(), picture).await {
         Ok(()) => Ok(done(&tell::path(id), tell::said("bookings-taken-back", &found.row, &found.known))),
         Err(error) => again(&ctx, id, true, typed, error).await,
     }
@@ -184,6 +241,7 @@ async fn view(ctx: &Ctx, id: Uuid, is_return: bool, form: Typed, errors: Vec<Fie
         is_return,
         last_km: services::last_km(ctx, known.row.id).await?,
         out: out(ctx, &one).await?,
+        fuels: (0..=FULL).map(|one| Choice { value: one.to_string(), label: fuel(ctx, Some(one)) }).collect(),
         form,
         errors,
     };

@@ -5,7 +5,8 @@ use parvis_kernel::{Ctx, View};
 use serde::Serialize;
 
 use super::shown::{self, Line};
-use crate::services::find;
+use crate::domain::booking::State;
+use crate::services::{find, queue};
 
 /// How many are shown of what is over.
 const PAST: u64 = 20;
@@ -17,15 +18,25 @@ const ON_CARD: u64 = 4;
 
 #[derive(Serialize)]
 struct Page {
+    /// What came free, to be confirmed.
+    offered: Vec<Line>,
     coming: Vec<Line>,
+    /// What one stands in line for.
+    queued: Vec<Line>,
     past: Vec<Line>,
 }
 
 pub(crate) async fn list(ctx: Ctx) -> Result<View> {
     let coming = find::coming(&ctx, COMING).await?;
     let past = find::past(&ctx, PAST).await?;
+    let queued = queue::mine(&ctx).await?;
+    let (offered, coming): (Vec<_>, Vec<_>) = coming
+        .iter()
+        .partition(|found| found.state == State::Offered && found.row.held_until > Some(ctx.now()));
     let page = Page {
-        coming: coming.iter().map(shown::line).collect(),
+        offered: offered.into_iter().map(shown::line).collect(),
+        coming: coming.into_iter().map(shown::line).collect(),
+        queued: queued.iter().map(shown::line).collect(),
         past: past.iter().map(shown::line).collect(),
     };
     Ok(View::new("bookings/mine.html", page))

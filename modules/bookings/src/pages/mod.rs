@@ -11,6 +11,7 @@ pub(crate) mod mine;
 pub(crate) mod overview;
 pub(crate) mod photo;
 pub(crate) mod planning;
+pub(crate) mod queue;
 pub(crate) mod resource;
 pub(crate) mod series;
 pub(crate) mod shown;

@@ -14,7 +14,7 @@ use crate::domain::booking::{at, date};
 use crate::domain::resource::Kind;
 use crate::services::catalogue::{self, Known};
 use crate::services::day::{self, Days as Read};
-use crate::services::handover;
+use crate::services::{handover, queue};
 
 #[derive(Serialize)]
 struct Page {
@@ -26,6 +26,8 @@ struct Page {
     holiday: Option<String>,
     /// The hours over the columns of wide screens.
     columns: Vec<String>,
+    /// The day is not over: one may stand in line for what is taken.
+    may_queue: bool,
     rows: Vec<Row>,
 }
 
@@ -35,6 +37,8 @@ struct Row {
     /// Since when it should be back, where it is not.
     late: Option<NaiveDateTime>,
     taken: Vec<Busy>,
+    /// How many stand in line that day, for those who look after it.
+    in_line: usize,
     /// One for each half-hour of the columns.
     cells: Vec<Cell>,
 }
@@ -64,6 +68,13 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
     let late = handover::late(&ctx).await?;
     let opens = known.iter().map(|one| one.row.opens).min().unwrap_or(480) / 60 * 60;
     let closes = (known.iter().map(|one| one.row.closes).max().unwrap_or(1320) + 59) / 60 * 60;
+    let queued = queue::on(&ctx, day).await?;
+    let mut rows = Vec::new();
+    for one in &known {
+        let since = late.get(&one.row.id).filter(|_| day == today).map(|due| wall(*due));
+        let in_line = queued.get(&one.row.id).filter(|_| queue::may_see(&ctx, one)).copied().unwrap_or(0);
+        rows.push(Row { late: since, in_line, ..row(&ctx, &read, one, day, (opens, closes)) });
+    }
     let page = Page {
         day,
         previous: day - Days::new(1),
@@ -72,13 +83,8 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
         closed: note.closed,
         holiday: note.holiday,
         columns: (opens / 60..closes / 60).map(|hour| hour.to_string()).collect(),
-        rows: known
-            .iter()
-            .map(|one| {
-                let since = late.get(&one.row.id).filter(|_| day == today).map(|due| wall(*due));
-                Row { late: since, ..row(&ctx, &read, one, day, (opens, closes)) }
-            })
-            .collect(),
+        rows,
+        may_queue: day >= today,
     };
     Ok(View::new("bookings/overview.html", page))
 }
@@ -109,6 +115,7 @@ fn row(ctx: &Ctx, read: &Read, known: &Known, day: Date, bounds: (i32, i32)) -> 
     Row {
         resource: shown::resource(ctx, known),
         late: None,
+        in_line: 0,
         taken: taken.iter().map(|taken| shown::busy(ctx, day, taken)).collect(),
         cells,
     }

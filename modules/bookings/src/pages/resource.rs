@@ -19,7 +19,7 @@ use super::typed::Typed;
 use crate::domain::booking::{State, at};
 use crate::entities::booking::Model;
 use crate::services::catalogue::{self, Known, Looked};
-use crate::services::{book, day, handover, tell};
+use crate::services::{book, day, handover, queue, tell};
 
 /// How many other rooms are named when one was taken meanwhile.
 const OTHERS: usize = 3;
@@ -45,6 +45,10 @@ struct Page {
     /// What is free instead.
     others: Vec<Other>,
     has_free: bool,
+    /// What was taken, with all that was typed: one may stand in line for it.
+    queueing: Option<Typed>,
+    /// Those who stand in line for this day, for whoever looks after it.
+    in_line: usize,
     errors: Vec<FieldError>,
 }
 
@@ -69,7 +73,7 @@ pub(crate) async fn show(ctx: Ctx, Path(slug): Path<String>, RawQuery(question):
         people: asked(question, "personnes"),
         ..Typed::default()
     };
-    view(&ctx, &known, typed, Vec::new(), Vec::new()).await
+    view(&ctx, &known, typed, Vec::new(), Vec::new(), None).await
 }
 
 /// Today while it is open, otherwise the next day on which it opens.
@@ -82,7 +86,7 @@ fn next_open(ctx: &Ctx, known: &Known) -> Date {
 pub(crate) async fn book(ctx: Ctx, Path(slug): Path<String>, Form(typed): Form<Typed>) -> Result<Response> {
     let known = catalogue::by_slug(&ctx, &slug).await?;
     if typed.step == "edit" {
-        return Ok(view(&ctx, &known, typed, Vec::new(), Vec::new()).await?.into_response());
+        return Ok(view(&ctx, &known, typed, Vec::new(), Vec::new(), None).await?.into_response());
     }
     if typed.repeats() {
         return series::new::show(&ctx, &known, typed).await;
@@ -109,9 +113,23 @@ pub(super) async fn again(ctx: &Ctx, known: &Known, typed: Typed, error: Error) 
     let refused = error.refused()?;
     let ctx = &ctx.afresh();
     let others = if is_taken { others(ctx, known, &typed).await? } else { Vec::new() };
-    let mut view = view(ctx, known, typed, refused.errors, others).await?;
+    let queueing = if is_taken && known.row.has_queue { queueing(&typed) } else { None };
+    let mut view = view(ctx, known, typed, refused.errors, others, queueing).await?;
     view.status = if is_taken { StatusCode::CONFLICT } else { refused.status };
     Ok(view.into_response())
+}
+
+/// What was typed, its hours as exact times.
+fn queueing(typed: &Typed) -> Option<Typed> {
+    let wanted = typed.draft().check().ok()?;
+    let is_one_day = wanted.starts.date() == wanted.ends.date();
+    Some(Typed {
+        slots: Vec::new(),
+        from: wanted.starts.format("%H:%M").to_string(),
+        until_day: if is_one_day { String::new() } else { wanted.ends.date().to_string() },
+        until: wanted.ends.format("%H:%M").to_string(),
+        ..typed.clone()
+    })
 }
 
 /// Other rooms that are free at that time.
@@ -141,6 +159,7 @@ async fn view(
     form: Typed,
     errors: Vec<FieldError>,
     others: Vec<Other>,
+    queueing: Option<Typed>,
 ) -> Result<View> {
     let day = shown::day(ctx, &form.day);
     let read = day::read(ctx, &[known], day, day).await?;
@@ -148,7 +167,11 @@ async fn view(
     let note = day::note(ctx, day).await?;
     let is_shut = note.closed.is_some() && !ctx.can(known.kind.decides());
     let cells = if is_shut { Vec::new() } else { read.cells(ctx, known, units, None, day) };
+    let queued = queue::on(ctx, day).await?;
+    let in_line = queued.get(&known.row.id).filter(|_| queue::may_see(ctx, known)).copied().unwrap_or(0);
     let page = Page {
+        queueing,
+        in_line,
         resource: shown::resource(ctx, known),
         days: shown::days(ctx, day, |day| known.hours().is_open_on(day)),
         hours: shown::hours(day, &cells, &form.slots),
@@ -177,5 +200,5 @@ fn is_of_chooser(field: &str) -> bool {
 
 /// Whether a field stands among those that are folded away.
 pub(super) fn is_folded(field: &str) -> bool {
-    ["from", "until", "until_day", "note", "organisation", "contact"].contains(&field)
+    ["from", "until", "until_day", "note", "organisation", "contact", "insured_until"].contains(&field)
 }

@@ -39,6 +39,11 @@ pub(crate) struct Resource {
     before: i32,
     after: i32,
     pub(crate) may_book: bool,
+    /// Whoever finds it taken may stand in line.
+    pub(crate) has_queue: bool,
+    /// The most bookings to come, and hours a week, of one person: 0 for as much as they like.
+    most_coming: i32,
+    most_hours: i32,
 }
 
 pub(crate) fn resource(ctx: &Ctx, known: &Known) -> Resource {
@@ -69,6 +74,9 @@ pub(crate) fn resource(ctx: &Ctx, known: &Known) -> Resource {
         before: row.before,
         after: row.after,
         may_book: known.admits(ctx),
+        has_queue: row.has_queue && known.admits(ctx),
+        most_coming: row.most_coming.unwrap_or(0),
+        most_hours: row.most_hours.unwrap_or(0),
     }
 }
 

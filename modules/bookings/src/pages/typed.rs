@@ -28,6 +28,7 @@ pub(crate) struct Typed {
     pub(crate) confidential: String,
     pub(crate) organisation: String,
     pub(crate) contact: String,
+    pub(crate) insured_until: String,
     /// The room, where another one may be chosen.
     pub(crate) resource: String,
     /// The feature that any room must have.
@@ -68,6 +69,7 @@ impl Typed {
             is_confidential: !typed.confidential.is_empty(),
             organisation: typed.organisation,
             contact: typed.contact,
+            insured_until: typed.insured_until,
         }
     }
 
@@ -97,6 +99,11 @@ impl Typed {
         Ok(Wish { resource, asked, rule: rule.ok_or_else(none)?, choices: rows.read()? })
     }
 
+    /// What becomes of dates whose new place is taken.
+    pub(crate) fn fates(&self) -> Result<series::Fates> {
+        series::fates(&self.days, &self.choices)
+    }
+
     /// How much of a series is meant; one date when nothing is said.
     pub(crate) fn reach(&self) -> Result<Reach> {
         let exceptions = match self.exceptions.as_str() {
@@ -124,6 +131,7 @@ impl Typed {
             confidential: if row.is_confidential { "on".to_owned() } else { String::new() },
             organisation: row.organisation.clone(),
             contact: row.contact.clone(),
+            insured_until: row.insured_until.map(|day| day.to_string()).unwrap_or_default(),
             resource: row.resource_id.to_string(),
             ..Self::default()
         }
@@ -139,6 +147,7 @@ impl Typed {
             &self.confidential,
             &self.organisation,
             &self.contact,
+            &self.insured_until,
         ]
         .iter()
         .any(|typed| !typed.is_empty())

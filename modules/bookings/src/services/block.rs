@@ -79,7 +79,7 @@ pub async fn remove(ctx: &Ctx, id: Uuid) -> Result<()> {
     ctx.require(EDIT)?;
     ctx.write(|tx| async move {
         let row = store::blocks::find(tx.db(), id).await?;
-        claims::release(&tx, &[subject(id)]).await?;
+        place::release_all(&tx, ctx, &[subject(id)]).await?;
         store::blocks::delete(tx.db(), id).await?;
         tx.audit(ctx, "bookings.unblocked", Some(&catalogue::subject(row.resource_id)), &row.reason).await
     })

@@ -7,10 +7,11 @@ use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::{Ctx, Tx};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::catalogue::{self, Known};
-use super::{linked, place, tell};
+use super::{linked, place, quota, tell};
 use crate::domain::booking::{Asked, Draft, State};
 use crate::domain::rules::{Rules, last_day};
 use crate::entities::booking::Model;
@@ -38,23 +39,29 @@ pub async fn book(ctx: &Ctx, resource: Uuid, draft: &Draft) -> Result<Model> {
             return Err(Error::invalid("slots", Message::new("bookings-gone")));
         }
         let row = begin(&tx, ctx, &known, row).await?;
+        store::bookings::insert(tx.db(), row.clone()).await?;
+        announce(&tx, ctx, &known, &row).await?;
         tx.audit(ctx, "bookings.booked", Some(&place::subject(row.id)), &known.row.name).await?;
         Ok(row)
     })
     .await
 }
 
-/// Takes the place, writes the row, and lets it wait for whoever has to agree.
-async fn begin(tx: &Tx, ctx: &Ctx, known: &Known, mut row: Model) -> Result<Model> {
+/// Takes the place, and begins the request that goes with it. The caller writes the row.
+pub(super) async fn begin(tx: &Tx, ctx: &Ctx, known: &Known, mut row: Model) -> Result<Model> {
     place::take(tx, ctx, &row, known, None).await?;
+    quota::check(ctx, tx.db(), known, &[&row]).await?;
     row.request_id = linked::start(tx, ctx, known, &row).await?;
-    store::bookings::insert(tx.db(), row.clone()).await?;
-    match State::from_key(&row.state) {
-        Some(State::Waiting) => tell::deciders(tx, ctx, &row, known).await?,
-        Some(State::ToConfirm) => tell::request_to_complete(tx, &row, known).await?,
-        _ => tell::booker(tx, ctx, &row, known, "approved").await?,
-    }
     Ok(row)
+}
+
+/// Lets it wait for whoever has to agree.
+pub(super) async fn announce(tx: &Tx, ctx: &Ctx, known: &Known, row: &Model) -> Result<()> {
+    match State::from_key(&row.state) {
+        Some(State::Waiting) => tell::deciders(tx, ctx, row, known).await,
+        Some(State::ToConfirm) => tell::request_to_complete(tx, row, known).await,
+        _ => tell::booker(tx, ctx, row, known, "approved").await,
+    }
 }
 
 async fn row(ctx: &Ctx, known: &Known, person: Uuid, asked: Asked) -> Result<Model> {
@@ -82,6 +89,7 @@ pub(super) fn fresh(ctx: &Ctx, known: &Known, person: Uuid, asked: Asked, hours:
         note: asked.note,
         organisation: asked.organisation,
         contact: asked.contact,
+        insured_until: asked.insured_until,
         state: state.key().to_owned(),
         held_until: state.is_held().then(|| (ctx.now() + TimeDelta::hours(hours)).min(span.end())),
         request_id: None,
@@ -127,6 +135,7 @@ pub(super) async fn rules(ctx: &Ctx, known: &Known, closed: Vec<(Date, String)>)
         retired_from: known.row.retired_from,
         is_keeper: ctx.can(known.kind.decides()),
         months_ahead: ctx.setting(MONTHS_AHEAD).await?,
+        asks_insurance: known.row.asks_insurance,
         now: ctx.now(),
         closed,
     })
@@ -134,8 +143,17 @@ pub(super) async fn rules(ctx: &Ctx, known: &Known, closed: Vec<(Date, String)>)
 
 /// The days on which the centre is closed, with the name of the closure.
 pub(super) async fn closed(ctx: &Ctx, from: Date, until: Date) -> Result<Vec<(Date, String)>> {
+    closed_within(ctx, ctx.read(), from, until).await
+}
+
+pub(super) async fn closed_within(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    from: Date,
+    until: Date,
+) -> Result<Vec<(Date, String)>> {
     let until = until.min(from + Days::new(MOST_DAYS));
-    let calendar = calendar::between(ctx, ctx.read(), from, until).await?;
+    let calendar = calendar::between(ctx, db, from, until).await?;
     let days = |from: Date, until: Date| from.iter_days().take_while(move |day| *day <= until);
     let closures = calendar.closures.iter();
     Ok(closures.flat_map(|one| days(one.from, one.until).map(|day| (day, one.name.clone()))).collect())

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::BOOK;
 use crate::domain::audience::Audience;
+use crate::domain::quota::Quota;
 use crate::domain::resource::{Hours, Kind};
 use crate::entities::resource::Model;
 use crate::store;
@@ -50,6 +51,11 @@ impl Known {
 
     pub fn hours(&self) -> Hours {
         Hours { opens: self.row.opens, closes: self.row.closes, weekdays: self.row.weekdays }
+    }
+
+    /// How much of it one person may have.
+    pub fn quota(&self) -> Quota {
+        Quota { most_coming: self.row.most_coming, most_hours: self.row.most_hours }
     }
 
     /// Whether it can still be had on a day.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::book::{check, hold};
 use super::catalogue::{self, Known};
 use super::find::{Found, find_visible, may_change};
-use super::{linked, place, series, tell};
+use super::{linked, place, queue, quota, series, tell};
 use crate::domain::booking::{Asked, Draft, State};
 use crate::domain::rules::last_day;
 use crate::entities::booking::Model;
@@ -32,6 +32,9 @@ pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft) -> Resul
         let row = filled(ctx, row, &known, asked, span);
         let row = if was_moved { held(ctx, row, &known, held_until) } else { row };
         place::take(&tx, ctx, &row, &known, None).await?;
+        if was_moved {
+            quota::check(ctx, tx.db(), &known, &[&row]).await?;
+        }
         store::bookings::update(tx.db(), row.clone()).await?;
         series::follow(&tx, &row).await?;
         if was_moved {
@@ -65,7 +68,11 @@ pub(super) async fn movable(ctx: &Ctx, id: Uuid, resource: Uuid) -> Result<(Foun
 
 /// Only what still stands and has not ended.
 fn check_still(ctx: &Ctx, row: &Model, known: &Known, asked: &Asked) -> Result<()> {
-    if !State::from_key(&row.state).is_some_and(State::stands) || row.ends_at <= ctx.now() {
+    let state = State::from_key(&row.state);
+    if matches!(state, Some(State::Queued | State::Offered)) {
+        return Err(Error::Conflict(Message::new("bookings-queue-no-move")));
+    }
+    if !state.is_some_and(State::stands) || row.ends_at <= ctx.now() {
         return Err(Error::Conflict(Message::new("bookings-over")));
     }
     if !known.is_there_on(last_day(asked.ends)) {
@@ -88,6 +95,7 @@ pub(super) fn filled(ctx: &Ctx, row: Model, known: &Known, asked: Asked, span: S
         note: asked.note,
         organisation: asked.organisation,
         contact: asked.contact,
+        insured_until: asked.insured_until,
         proposed_resource_id: None,
         proposed_starts: None,
         proposed_ends: None,
@@ -113,6 +121,9 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
     if !may_change(ctx, &found.row, &found.known) {
         return Err(Error::Forbidden);
     }
+    if found.state == State::Queued {
+        return queue::leave(ctx, &found).await;
+    }
     let reason = reason.trim().chars().take(500).collect::<String>();
     ctx.write(|tx| async move {
         let row = store::bookings::take(tx.db(), id).await?;
@@ -123,20 +134,18 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
             Some(state) if state.stands() && row.ends_at > ctx.now() => {}
             _ => return Err(Error::Conflict(Message::new("bookings-over"))),
         }
-        place::release(&tx, id).await?;
+        place::release(&tx, ctx, id).await?;
         tell::nobody(&tx, &row).await?;
-        let state = State::Cancelled.key().to_owned();
-        let row = Model { state, reason, held_until: None, updated_at: ctx.now(), ..row };
-        tell::booker(&tx, ctx, &row, &found.known, "cancelled").await?;
+        let row = Model { reason, held_until: None, updated_at: ctx.now(), ..row };
+        let is_linked = linked::close(&tx, ctx, &row, &found.known).await?;
+        let row = Model { state: State::Cancelled.key().to_owned(), ..row };
+        let what = if is_linked { "cancelled-linked" } else { "cancelled" };
+        tell::booker(&tx, ctx, &row, &found.known, what).await?;
         series::follow(&tx, &row).await?;
         store::bookings::update(tx.db(), row).await?;
         tx.audit(ctx, "bookings.cancelled", Some(&place::subject(id)), &found.known.row.name).await
     })
-    .await?;
-    match found.row.request_id.filter(|_| found.state == State::ToConfirm) {
-        Some(request) => linked::withdraw(ctx, request).await,
-        None => Ok(()),
-    }
+    .await
 }
 
 /// Names the state that a booking is in: another one after each change.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::book::{check, hold};
 use super::catalogue::{self, Known};
 use super::find::{Found, dressed, find_visible};
-use super::{place, series, tell};
+use super::{place, queue, series, tell};
 use crate::domain::booking::{Draft, State};
 use crate::entities::booking::Model;
 use crate::store;
@@ -59,7 +59,7 @@ pub async fn refuse(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
     let reason = needed(reason)?;
     ctx.write(|tx| async move {
         let (row, known) = open(&tx, ctx, id).await?;
-        place::release(&tx, id).await?;
+        place::release(&tx, ctx, id).await?;
         let row = decided(ctx, row, State::Refused, reason);
         tell::nobody(&tx, &row).await?;
         tell::booker(&tx, ctx, &row, &known, "refused").await?;
@@ -165,7 +165,7 @@ impl Job for LetLapse {
                 None => let_lapse(ctx, overdue.id).await?,
             }
         }
-        Ok(())
+        queue::tend(ctx).await
     }
 }
 
@@ -176,10 +176,11 @@ async fn let_lapse(ctx: &Ctx, id: Uuid) -> Result<()> {
             return Ok(());
         }
         let known = catalogue::within(tx.db(), row.resource_id).await?;
-        place::release(&tx, row.id).await?;
+        place::release(&tx, ctx, row.id).await?;
         tell::nobody(&tx, &row).await?;
+        let what = if row.state == State::Offered.key() { "offer-lapsed" } else { "lapsed" };
         let row = lapsed(ctx, row);
-        tell::booker(&tx, ctx, &row, &known, "lapsed").await?;
+        tell::booker(&tx, ctx, &row, &known, what).await?;
         store::bookings::update(tx.db(), row).await
     })
     .await

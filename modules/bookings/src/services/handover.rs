@@ -10,14 +10,16 @@ use parvis_kernel::clock::{Date, Instant, local_date};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::job::Job;
 use parvis_kernel::message::Message;
+use parvis_kernel::ports::blobs::BlobId;
 use parvis_kernel::ports::notify::Notification;
+use parvis_kernel::upload::Received;
 use parvis_kernel::{Ctx, Tx};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::catalogue::{self, Known};
 use super::find::{self, Found};
-use super::{place, tell};
+use super::{photo, place, tell};
 use crate::EDIT;
 use crate::domain::booking::{State, at};
 use crate::domain::handover::Draft;
@@ -30,6 +32,9 @@ const AHEAD: TimeDelta = TimeDelta::hours(24);
 
 /// How long before its time something may be handed over.
 const EARLY: TimeDelta = TimeDelta::hours(24);
+
+/// How wide a picture of a scratch is kept, in pixels.
+const PHOTO_WIDE: u32 = 1_600;
 
 /// How many lines the history of an item has.
 const HISTORY: u64 = 100;
@@ -119,9 +124,10 @@ pub async fn late(ctx: &Ctx) -> Result<HashMap<Uuid, Instant>> {
 }
 
 /// « Remettre »: it goes out. Pressed twice it goes out once.
-pub async fn hand_over(ctx: &Ctx, booking: Uuid, draft: &Draft) -> Result<()> {
+pub async fn hand_over(ctx: &Ctx, booking: Uuid, draft: &Draft, picture: Option<Received>) -> Result<()> {
     let found = handing(ctx, booking).await?;
     let noted = draft.out(found.known.row.is_vehicle, found.known.row.units > 1)?;
+    let out_photo = kept(ctx, picture).await?;
     ctx.write(|tx| async move {
         let row = crate::store::bookings::take(tx.db(), booking).await?;
         if State::from_key(&row.state) != Some(State::Booked) {
@@ -149,12 +155,15 @@ pub async fn hand_over(ctx: &Ctx, booking: Uuid, draft: &Draft) -> Result<()> {
             out_by: ctx.author(),
             out_note: noted.note,
             out_km: noted.km,
-            out_photo: None,
+            out_photo,
+            out_fuel: noted.fuel,
+            driver: noted.driver,
             back_at: None,
             back_by: None,
             back_note: String::new(),
             back_km: None,
             back_photo: None,
+            back_fuel: None,
             keys_back: false,
             warned_at: None,
         };
@@ -165,8 +174,11 @@ pub async fn hand_over(ctx: &Ctx, booking: Uuid, draft: &Draft) -> Result<()> {
 }
 
 /// « Rendre »: it is back. Whoever was kept waiting needs no word any more.
-pub async fn take_back(ctx: &Ctx, booking: Uuid, draft: &Draft) -> Result<()> {
+pub async fn take_back(ctx: &Ctx, booking: Uuid, draft: &Draft, picture: Option<Received>) -> Result<()> {
     let found = handing(ctx, booking).await?;
+    // What is wrong with the words is said before a picture is worked on; the odometer is asked once more inside.
+    draft.back(found.known.row.is_vehicle, None)?;
+    let back_photo = kept(ctx, picture).await?;
     ctx.write(|tx| async move {
         let Some(row) = store::take(tx.db(), booking).await? else {
             return Err(Error::Conflict(Message::new("bookings-handover-never-out")));
@@ -180,6 +192,8 @@ pub async fn take_back(ctx: &Ctx, booking: Uuid, draft: &Draft) -> Result<()> {
             back_by: ctx.author(),
             back_note: noted.note,
             back_km: noted.km,
+            back_fuel: noted.fuel,
+            back_photo,
             keys_back: noted.has_keys,
             ..row
         };
@@ -187,6 +201,20 @@ pub async fn take_back(ctx: &Ctx, booking: Uuid, draft: &Draft) -> Result<()> {
         tx.audit(ctx, "bookings.taken_back", Some(&place::subject(booking)), &found.known.row.name).await
     })
     .await
+}
+
+/// A picture of the state that something is in, without what cameras write into it.
+async fn kept(ctx: &Ctx, picture: Option<Received>) -> Result<Option<String>> {
+    match picture {
+        Some(picture) => photo::clean(ctx, "photo", picture, PHOTO_WIDE).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The picture that was taken when it went out, or when it came back; for those who see the hand-over.
+pub async fn picture(ctx: &Ctx, booking: Uuid, is_return: bool) -> Result<BlobId> {
+    let row = find(ctx, booking).await?.row.ok_or(Error::NotFound)?;
+    photo::blob(if is_return { row.back_photo.as_ref() } else { row.out_photo.as_ref() })
 }
 
 /// What the odometer of an item showed the last time that somebody read it.

@@ -1,10 +1,11 @@
 //! The administrative request that goes with some bookings (R4): started with them, and heard when it ends.
 
-use parvis_approvals::services::{draft, withdraw};
+use parvis_approvals::services::withdraw;
 use parvis_approvals::{Decided, Sent};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::requests::NewRequest;
+use parvis_kernel::translations::Locale;
 use parvis_kernel::{Ctx, Tx};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -45,17 +46,18 @@ fn prefilled(known: &Known, row: &Model) -> Map<String, Value> {
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// The booking is gone: whoever asked for it takes its request back, or throws away what they had not sent. Somebody else
-/// cannot withdraw it for them; what is decided stays decided.
-pub(super) async fn withdraw(ctx: &Ctx, request: Uuid) -> Result<()> {
-    let mut done = draft::discard(ctx, request).await;
-    if done.is_err() {
-        done = withdraw::withdraw(ctx, request).await.map(|_| ());
-    }
-    match done {
-        Err(Error::NotFound | Error::Forbidden | Error::Conflict(_)) => Ok(()),
-        other => other,
-    }
+/// The booking is gone: what goes with it is closed in the same transaction, by whoever cancels. What is decided stays
+/// decided. Answers whether there was something to close.
+pub(super) async fn close(tx: &Tx, ctx: &Ctx, row: &Model, known: &Known) -> Result<bool> {
+    let is_open = row.state == State::ToConfirm.key();
+    let Some(request) = row.request_id.filter(|_| is_open) else { return Ok(false) };
+    let why = Message::new("bookings-request-closed")
+        .with("name", known.row.name.as_str())
+        .with("day", row.starts.format("%d/%m/%Y").to_string())
+        .with("has_reason", if row.reason.is_empty() { "no" } else { "yes" })
+        .with("reason", row.reason.as_str());
+    withdraw::close_within(tx, ctx, request, &ctx.say_in(Locale::French, &why)).await?;
+    Ok(true)
 }
 
 /// The request is on its way: its place is held until it is decided, however long that takes.
@@ -113,7 +115,10 @@ async fn confirm(
     let held_until = state.is_held().then_some(held_until);
     let row = Model { state: state.key().to_owned(), held_until, updated_at: ctx.now(), ..row };
     match place::take(tx, ctx, &row, known, None).await {
-        Err(Error::Conflict(_)) => return free(tx, ctx, row, known).await,
+        Err(Error::Conflict(_)) => {
+            place::forget(tx, row.id).await?;
+            return refused(tx, ctx, row, known).await;
+        }
         other => other?,
     }
     match state {
@@ -124,7 +129,11 @@ async fn confirm(
 }
 
 async fn free(tx: &Tx, ctx: &Ctx, row: Model, known: &Known) -> Result<()> {
-    place::release(tx, row.id).await?;
+    place::release(tx, ctx, row.id).await?;
+    refused(tx, ctx, row, known).await
+}
+
+async fn refused(tx: &Tx, ctx: &Ctx, row: Model, known: &Known) -> Result<()> {
     tell::nobody(tx, &row).await?;
     let row =
         Model { state: State::Refused.key().to_owned(), held_until: None, updated_at: ctx.now(), ..row };

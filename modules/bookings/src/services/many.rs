@@ -89,6 +89,7 @@ fn row(ctx: &Ctx, one: &Ready) -> Result<Model> {
         note: String::new(),
         organisation: String::new(),
         contact: String::new(),
+        insured_until: None,
         state: State::Booked.key().to_owned(),
         held_until: None,
         request_id: None,

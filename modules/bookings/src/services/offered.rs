@@ -134,6 +134,7 @@ fn check(ctx: &Ctx, known: &Known, closed: &[(Date, String)], wish: &Wish) -> Re
         retired_from: known.row.retired_from,
         is_keeper: ctx.can(known.kind.decides()),
         months_ahead: 0,
+        asks_insurance: false,
         now: ctx.now(),
         closed: closed.iter().filter(|(day, _)| touches(wish, *day)).cloned().collect(),
     };

@@ -4,7 +4,7 @@ use parvis_kernel::Ctx;
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::blobs::BlobId;
-use parvis_kernel::upload::Upload;
+use parvis_kernel::upload::{Received, Upload};
 use uuid::Uuid;
 
 use super::catalogue::subject;
@@ -29,6 +29,20 @@ pub async fn replace(ctx: &Ctx, id: Uuid, sent: Upload) -> Result<()> {
         return Err(refused("bookings-photo-heavy"));
     }
     keep(ctx, id, tokio::fs::read(file.content.path()).await.map_err(Error::internal)?).await
+}
+
+/// Keeps one rendition of a picture, at most so wide; `field` is where a refusal is said.
+pub(super) async fn clean(ctx: &Ctx, field: &str, file: Received, most: u32) -> Result<String> {
+    if file.size > (MOST_MEGABYTES * 1024 * 1024) as u64 {
+        let message = Message::new("bookings-photo-heavy").with("most", MOST_MEGABYTES as i64);
+        return Err(Error::invalid(field, message));
+    }
+    let bytes = tokio::fs::read(file.content.path()).await.map_err(Error::internal)?;
+    let ports = &ctx.app().ports;
+    let made = ports.images.renditions(bytes).await.map_err(|error| error.renamed(&[("file", field)]))?;
+    let one = made.into_iter().rfind(|one| one.width <= most);
+    let one = one.ok_or_else(|| Error::internal("a picture of no width"))?;
+    Ok(ports.blobs.put(one.jpeg).await?.0)
 }
 
 /// Keeps the bytes of a picture as the photo.

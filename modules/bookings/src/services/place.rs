@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use parvis_agenda::domain::claim::{Capacity, Clash, Taking, Wanted};
+use parvis_agenda::domain::claim::{Capacity, Claim, Clash, Taking, Wanted};
 use parvis_agenda::domain::span::{Span, TimeFault, wall};
 use parvis_agenda::services::claims;
-use parvis_kernel::clock::Instant;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::{Ctx, Subject, Tx};
 use uuid::Uuid;
 
 use super::catalogue::Known;
-use super::tell;
+use super::{queue, tell};
 use crate::entities::booking::Model;
 
 /// What names a booking.
@@ -67,35 +67,79 @@ pub(super) async fn take(
     known: &Known,
     proposed: Option<&Known>,
 ) -> Result<()> {
-    let clashes = claims::take(tx, ctx, &[taking(row, known, proposed)?]).await?;
+    let clashes = pass(tx, ctx, &[taking(row, known, proposed)?], &[]).await?;
     clashes.first().map_or(Ok(()), |clash| Err(Error::Conflict(taken(known, clash))))
 }
 
-/// Takes the places of all of these, or none and says which dates are not free.
+/// Takes the places of all of these, or none and says which dates are not free. What these `gone` took is given back first.
 pub(super) async fn take_all<'a>(
     tx: &Tx,
     ctx: &Ctx,
     rows: impl IntoIterator<Item = (&'a Model, &'a Known)>,
+    gone: &[Uuid],
 ) -> Result<()> {
+    match try_all(tx, ctx, rows, gone).await? {
+        days if days.is_empty() => Ok(()),
+        days => Err(dates_taken(days)),
+    }
+}
+
+pub(super) fn dates_taken(days: BTreeSet<Date>) -> Error {
+    Error::Conflict(Message::new("bookings-dates-taken").with("dates", tell::days(days)))
+}
+
+/// The same, answering which days are not free: whoever asked lets the transaction fail then.
+pub(super) async fn try_all<'a>(
+    tx: &Tx,
+    ctx: &Ctx,
+    rows: impl IntoIterator<Item = (&'a Model, &'a Known)>,
+    gone: &[Uuid],
+) -> Result<BTreeSet<Date>> {
     let takings =
         rows.into_iter().map(|(row, known)| taking(row, known, None)).collect::<Result<Vec<_>>>()?;
-    if takings.is_empty() {
-        return Ok(());
+    if takings.is_empty() && gone.is_empty() {
+        return Ok(BTreeSet::new());
     }
-    let clashes = claims::take(tx, ctx, &takings).await?;
-    if clashes.is_empty() {
-        return Ok(());
-    }
-    let days: BTreeSet<_> = clashes.iter().map(|clash| wall(clash.wanted.start()).date()).collect();
-    Err(Error::Conflict(Message::new("bookings-dates-taken").with("dates", tell::days(days))))
+    let gone: Vec<_> = gone.iter().map(|id| subject(*id)).collect();
+    let clashes = pass(tx, ctx, &takings, &gone).await?;
+    Ok(clashes.iter().map(|clash| wall(clash.wanted.start()).date()).collect())
 }
 
-pub(super) async fn release_all(tx: &Tx, ids: &[Uuid]) -> Result<()> {
-    claims::release(tx, &ids.iter().map(|id| subject(*id)).collect::<Vec<_>>()).await
+/// Gives back what these took; whoever stands in line for it has it.
+pub(super) async fn release_all(tx: &Tx, ctx: &Ctx, gone: &[Subject]) -> Result<()> {
+    pass(tx, ctx, &[], gone).await.map(drop)
 }
 
-pub(super) async fn release(tx: &Tx, id: Uuid) -> Result<()> {
+pub(super) async fn release(tx: &Tx, ctx: &Ctx, id: Uuid) -> Result<()> {
+    release_all(tx, ctx, &[subject(id)]).await
+}
+
+/// The same after a place was asked for in vain: nothing comes free by it.
+pub(super) async fn forget(tx: &Tx, id: Uuid) -> Result<()> {
     claims::release(tx, &[subject(id)]).await
+}
+
+/// Takes, gives back, and hands on to those who stand in line, behind one set of locks.
+async fn pass(tx: &Tx, ctx: &Ctx, takings: &[Taking], gone: &[Subject]) -> Result<Vec<Clash>> {
+    let by: Vec<_> = takings.iter().map(|taking| &taking.by).chain(gone).cloned().collect();
+    let mut freed = claims::held(tx, &by).await?;
+    freed.retain(|claim| !takings.iter().any(|taking| is_kept(claim, taking)));
+    let line = queue::line(tx, ctx, &freed).await?;
+    let waiting: Vec<_> = line.iter().map(|one| one.taking.clone()).collect();
+    let passed = claims::pass(tx, ctx, takings, gone, &waiting).await?;
+    queue::offer(tx, ctx, line, &passed.had).await?;
+    Ok(passed.clashes)
+}
+
+/// Whether somebody goes on having what they have.
+fn is_kept(claim: &Claim, taking: &Taking) -> bool {
+    let covers = |wanted: &Wanted| {
+        wanted.what == claim.what
+            && wanted.units >= claim.units
+            && wanted.span.start() <= claim.span.start()
+            && claim.span.end() <= wanted.span.end()
+    };
+    taking.by == claim.by && taking.wanted.iter().any(covers)
 }
 
 /// « Salle polyvalente est déjà prise de 14 h à 16 h. »

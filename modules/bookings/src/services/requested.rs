@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::book::{check, closed, fresh, hold, rules};
 use super::catalogue::{self, Known};
-use super::{day, place, tell};
+use super::{day, place, quota, tell};
 use crate::HOLD_HOURS;
 use crate::domain::booking::{Asked, State};
 use crate::domain::rules::last_day;
@@ -77,6 +77,7 @@ pub(crate) async fn begin(tx: &Tx, ctx: &Ctx, request: Uuid, resource: Uuid, ask
         ..fresh(ctx, &known, me, asked, hours)?
     };
     place::take(tx, ctx, &row, &known, None).await?;
+    quota::check(ctx, tx.db(), &known, &[&row]).await?;
     store::bookings::insert(tx.db(), row).await
 }
 
@@ -115,7 +116,7 @@ pub(crate) async fn cancel(tx: &Tx, ctx: &Ctx, request: Uuid) -> Result<()> {
 }
 
 async fn give_back(tx: &Tx, ctx: &Ctx, row: Model, state: State) -> Result<()> {
-    place::release(tx, row.id).await?;
+    place::release(tx, ctx, row.id).await?;
     tell::nobody(tx, &row).await?;
     invitations::changed(tx, &place::subject(row.id)).await?;
     let row = Model { state: state.key().to_owned(), held_until: None, updated_at: ctx.now(), ..row };

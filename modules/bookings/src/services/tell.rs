@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDateTime, Timelike};
 use parvis_accounts::services::{holders, language, people};
+use parvis_agenda::domain::span::wall;
 use parvis_agenda::services::invitations::{self, Letter};
-use parvis_kernel::clock::Date;
+use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::Result;
 use parvis_kernel::message::Message;
 use parvis_kernel::ports::inbox::InboxItem;
@@ -120,6 +121,34 @@ pub(super) async fn proposal(tx: &Tx, row: &Model, known: &Known) -> Result<()> 
         action: Message::new("inbox-proposal-action"),
     };
     tx.app().ports.inbox.open(tx, item).await
+}
+
+/// The place came free for somebody who stood in line: it is theirs to confirm until then.
+pub(super) async fn offer(tx: &Tx, ctx: &Ctx, row: &Model, known: &Known, until: Instant) -> Result<()> {
+    let until = wall(until);
+    let say = |key: &str| {
+        about(tx, key, row, known)
+            .with("before_day", until.format("%d/%m/%Y").to_string())
+            .with("before", hour(until))
+    };
+    let item = InboxItem {
+        subject: subject(row.id),
+        person: row.person_id,
+        title: say("inbox-offer-title"),
+        detail: say("inbox-offer-detail"),
+        url: path(row.id),
+        action: Message::new("inbox-offer-action"),
+    };
+    tx.app().ports.inbox.open(tx, item).await?;
+    let notice = Notification {
+        subject: subject(row.id),
+        person: row.person_id,
+        text: say("notice-booking-offered"),
+        url: path(row.id),
+    };
+    tx.app().ports.notify.notify(tx, notice).await?;
+    let (title, text) = (say("mail-booking-offered-subject"), say("mail-booking-offered-text"));
+    language::write_to(tx, ctx, row.person_id, &title, &text).await
 }
 
 /// Nobody has to do anything about it any more, nor about its series when this was the last date that waited.

@@ -38,7 +38,7 @@ pub(crate) async fn coming(
     let rows = Entity::find()
         .filter(Column::PersonId.eq(person))
         .filter(Column::EndsAt.gt(now))
-        .filter(Column::State.ne(State::Cancelled.key()));
+        .filter(Column::State.is_not_in([State::Cancelled.key(), State::Queued.key()]));
     Ok(rows.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).limit(most).all(db).await?)
 }
 
@@ -49,7 +49,10 @@ pub(crate) async fn past(
     now: Instant,
     most: u64,
 ) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(Column::PersonId.eq(person)).filter(Column::EndsAt.lte(now));
+    let rows = Entity::find()
+        .filter(Column::PersonId.eq(person))
+        .filter(Column::EndsAt.lte(now))
+        .filter(Column::State.ne(State::Queued.key()));
     Ok(rows.order_by_desc(Column::StartsAt).order_by_asc(Column::Id).limit(most).all(db).await?)
 }
 
@@ -59,10 +62,10 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
     Ok(rows.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(db).await?)
 }
 
-/// What was held until now and nobody decided on.
+/// What was held until now and nobody decided on or confirmed.
 pub(crate) async fn overdue(db: &impl ConnectionTrait, now: Instant) -> Result<Vec<Model>> {
     let rows = Entity::find()
-        .filter(Column::State.is_in([State::Waiting.key(), State::ToConfirm.key()]))
+        .filter(Column::State.is_in(State::ALL.into_iter().filter(|state| state.is_held()).map(State::key)))
         .filter(Column::HeldUntil.lte(now));
     Ok(rows.order_by_asc(Column::Id).limit(200).all(db).await?)
 }
@@ -89,6 +92,22 @@ pub(crate) async fn standing(
         .filter(Column::EndsAt.gt(now))
         .filter(Column::State.is_in(stands));
     Ok(rows.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).limit(most).all(db).await?)
+}
+
+/// Somebody's bookings of one thing that stand and end later than `since`, the next one first.
+pub(crate) async fn standing_of(
+    db: &impl ConnectionTrait,
+    person: Uuid,
+    resource: Uuid,
+    since: Instant,
+) -> Result<Vec<Model>> {
+    let stands = State::ALL.into_iter().filter(|state| state.stands()).map(State::key);
+    let rows = Entity::find()
+        .filter(Column::PersonId.eq(person))
+        .filter(Column::EndsAt.gt(since))
+        .filter(Column::ResourceId.eq(resource))
+        .filter(Column::State.is_in(stands));
+    Ok(rows.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// What is firm of these and begins within a stretch, the earliest first.

@@ -20,6 +20,8 @@ pub(crate) async fn of_person(
 ) -> Result<Vec<Model>> {
     let fate = Condition::any().add(stands()).add(Column::UpdatedAt.gte(since));
     let rows = Entity::find().filter(Column::PersonId.eq(person)).filter(fate);
+    // Who stands in line has nothing to write into an agenda.
+    let rows = rows.filter(Column::State.ne(State::Queued.key()));
     let rows = rows.filter(Column::EndsAt.gt(from)).filter(Column::StartsAt.lt(until));
     Ok(rows.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).limit(MOST).all(db).await?)
 }

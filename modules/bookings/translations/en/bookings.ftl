@@ -211,6 +211,16 @@ mail-booking-cancelled-text = Your booking is cancelled: { $name }, on { $day } 
     { $reason }
 
     { $link }
+bookings-request-closed = { $has_reason ->
+    [no] The booking ({ $name }, on { $day }) was cancelled.
+   *[yes] The booking ({ $name }, on { $day }) was cancelled: { $reason }
+}
+notice-booking-cancelled-linked = Your booking was cancelled: { $name }, on { $day } from { $from } to { $until }. The request that went with it is closed.
+mail-booking-cancelled-linked-subject = Booking cancelled: { $name }
+mail-booking-cancelled-linked-text = Your booking was cancelled: { $name }, on { $day } from { $from } to { $until }. The request that went with it is closed, there is nothing for you to do.
+    { $reason }
+
+    { $link }
 mail-booking-moved-subject = Booking changed: { $name }
 mail-booking-moved-text = Your booking has changed. It is now: { $name }, on { $day } from { $from } to { $until }.
 

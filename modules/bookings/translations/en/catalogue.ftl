@@ -128,3 +128,38 @@ bookings-block-in-the-way-text = Open each to move or cancel it: whoever has it 
 bookings-blocked = Out of order: { $reason }
 audit-bookings-blocked = Room or equipment put out of order
 audit-bookings-unblocked = Room or equipment in order again
+
+bookings-transfer = { $count ->
+    [one] 1 booking to come
+   *[other] { $count } bookings to come
+}
+bookings-transfer-text = Before you take this out of the list, move what is booked of it.
+bookings-transfer-retired = These bookings are still planned after { $from }. Move them all together, or open them one by one.
+bookings-transfer-list = Which ones?
+bookings-transfer-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+bookings-transfer-to = Move to
+bookings-transfer-choose = Choose
+bookings-transfer-where = Choose where the bookings go.
+bookings-transfer-since = From
+bookings-transfer-hint = Each person is told. What is not free there stays here.
+bookings-transfer-do = Move the bookings
+bookings-transfer-done = { $left ->
+    [0] { $moved ->
+        [0] Nothing to move.
+        [one] 1 booking moved.
+       *[other] { $moved } bookings moved.
+    }
+   *[other] { $moved ->
+        [0] Nothing could be moved: { $left } to be looked at one by one.
+        [one] 1 booking moved. { $left } left, to be looked at one by one.
+       *[other] { $moved } bookings moved. { $left } left, to be looked at one by one.
+    }
+}
+notice-booking-transferred = Your booking goes somewhere else: { $name }, on { $day } from { $from } to { $until }.
+mail-booking-transferred-subject = Booking moved: { $name }
+mail-booking-transferred-text = What you had booked is no longer in the list. Your booking is now: { $name }, on { $day } from { $from } to { $until }.
+
+    { $link }

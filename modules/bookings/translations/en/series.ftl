@@ -163,3 +163,12 @@ mail-series-moved-text = Your booking of { $name } has changed.
     It is now: { $dates }.
 
     { $link }
+
+bookings-series-blocked = { $count ->
+    [one] On this date somebody else has the place. What becomes of it?
+   *[other] On these dates somebody else has the place. What becomes of them?
+}
+bookings-series-blocked-stay = Keep the place and time that it has
+bookings-series-blocked-leave = Cancel this date
+bookings-series-blocked-again = Move it with the others
+bookings-series-none-moved = No date would be moved. Choose another time or another room.

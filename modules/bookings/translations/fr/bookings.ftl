@@ -211,6 +211,16 @@ mail-booking-cancelled-text = Votre réservation est annulée : { $name }, le { 
     { $reason }
 
     { $link }
+bookings-request-closed = { $has_reason ->
+    [no] La réservation ({ $name }, le { $day }) est annulée.
+   *[yes] La réservation ({ $name }, le { $day }) est annulée : { $reason }
+}
+notice-booking-cancelled-linked = Votre réservation est annulée : { $name }, le { $day } de { $from } à { $until }. La démarche qui l’accompagnait est close.
+mail-booking-cancelled-linked-subject = Réservation annulée : { $name }
+mail-booking-cancelled-linked-text = Votre réservation est annulée : { $name }, le { $day } de { $from } à { $until }. La démarche qui l’accompagnait est close, vous n’avez rien à faire.
+    { $reason }
+
+    { $link }
 mail-booking-moved-subject = Réservation modifiée : { $name }
 mail-booking-moved-text = Votre réservation a changé. Elle est maintenant : { $name }, le { $day } de { $from } à { $until }.
 

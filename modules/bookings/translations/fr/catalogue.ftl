@@ -128,3 +128,38 @@ bookings-block-in-the-way-text = Ouvrez chacune pour la déplacer ou l’annuler
 bookings-blocked = Indisponible : { $reason }
 audit-bookings-blocked = Salle ou matériel rendu indisponible
 audit-bookings-unblocked = Salle ou matériel de nouveau disponible
+
+bookings-transfer = { $count ->
+    [one] 1 réservation à venir
+   *[other] { $count } réservations à venir
+}
+bookings-transfer-text = Si vous retirez cette salle ou ce matériel, déplacez d’abord ses réservations.
+bookings-transfer-retired = Ces réservations restent prévues après le { $from }. Déplacez-les toutes ensemble, ou ouvrez-les une par une.
+bookings-transfer-list = Lesquelles ?
+bookings-transfer-more = { $count ->
+    [one] et 1 autre
+   *[other] et { $count } autres
+}
+bookings-transfer-to = Déplacer vers
+bookings-transfer-choose = Choisissez
+bookings-transfer-where = Choisissez où vont les réservations.
+bookings-transfer-since = À partir du
+bookings-transfer-hint = Chaque personne est prévenue. Ce qui n’est pas libre là-bas reste ici.
+bookings-transfer-do = Déplacer les réservations
+bookings-transfer-done = { $left ->
+    [0] { $moved ->
+        [0] Rien à déplacer.
+        [one] 1 réservation déplacée.
+       *[other] { $moved } réservations déplacées.
+    }
+   *[other] { $moved ->
+        [0] Rien n’a pu être déplacé : { $left } à voir une par une.
+        [one] 1 réservation déplacée. Il en reste { $left }, à voir une par une.
+       *[other] { $moved } réservations déplacées. Il en reste { $left }, à voir une par une.
+    }
+}
+notice-booking-transferred = Votre réservation passe à un autre endroit : { $name }, le { $day } de { $from } à { $until }.
+mail-booking-transferred-subject = Réservation déplacée : { $name }
+mail-booking-transferred-text = Ce que vous aviez réservé n’est plus dans la liste. Votre réservation est maintenant : { $name }, le { $day } de { $from } à { $until }.
+
+    { $link }

@@ -18,7 +18,7 @@ use crate::domain::booking::Asked;
 use crate::domain::rules::last_day;
 use crate::entities::booking::Model;
 use crate::services::catalogue::{self, Known};
-use crate::services::{book, place, tell};
+use crate::services::{book, place, quota, tell};
 use crate::store;
 
 /// What was made.
@@ -52,7 +52,8 @@ pub async fn book(ctx: &Ctx, wish: &Wish) -> Result<Booked> {
                 let fresh = book::fresh(ctx, &known[&date.known.row.id], person, asked, hours)?;
                 rows.push(Model { id: row.id, series_id: Some(id), ..fresh });
             }
-            place::take_all(&tx, ctx, rows.iter().map(|row| (row, &known[&row.resource_id]))).await?;
+            place::take_all(&tx, ctx, rows.iter().map(|row| (row, &known[&row.resource_id])), &[]).await?;
+            check_quotas(&tx, ctx, &known, &rows).await?;
             store::series::insert(tx.db(), rows.clone()).await?;
             told(&tx, ctx, plan, &rows, left).await?;
             let said = format!("{} × {}", plan.known.row.name, rows.len());
@@ -98,6 +99,16 @@ async fn still_there(tx: &Tx, kept: &[&Planned]) -> Result<HashMap<Uuid, Known>>
         }
     }
     Ok(known)
+}
+
+/// Each room has its own limits: the dates there count together.
+async fn check_quotas(tx: &Tx, ctx: &Ctx, known: &HashMap<Uuid, Known>, rows: &[Model]) -> Result<()> {
+    for (id, known) in known {
+        let there: Vec<_> = rows.iter().filter(|row| row.resource_id == *id).collect();
+        let checked = quota::check(ctx, tx.db(), known, &there).await;
+        checked.map_err(|error| error.renamed(&[("slots", "dates")]))?;
+    }
+    Ok(())
 }
 
 /// The dates of the agenda by their day; those that are elsewhere or at another time are marked so.

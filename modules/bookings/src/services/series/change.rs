@@ -2,6 +2,7 @@
 //! was moved or cancelled by hand is asked about.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Mutex;
 
 use chrono::{Months, NaiveDateTime};
 use parvis_agenda::domain::recurrence::MOST_MONTHS;
@@ -18,11 +19,12 @@ use super::{decide, subject, tell};
 use crate::HOLD_HOURS;
 use crate::domain::booking::{Asked, Draft, State};
 use crate::domain::rules::{Rules, last_day};
+use crate::domain::series::{Fate, Fates};
 use crate::entities::booking::Model;
 use crate::services::catalogue::Known;
 use crate::services::change::{filled, held, movable};
 use crate::services::find::{find_visible, may_change};
-use crate::services::{book, place, tell as told};
+use crate::services::{book, place, quota, tell as told};
 use crate::store;
 
 /// What came of it.
@@ -32,6 +34,8 @@ pub enum Moved {
     Done(Vec<Model>),
     /// Nothing was changed: somebody has to say what becomes of these, which were moved or cancelled by hand.
     Asks(Vec<Occurrence>),
+    /// Nothing was changed: somebody else has the new place on these days, and each of them may stay or be left out.
+    Taken(BTreeSet<Date>),
 }
 
 /// How much of a series is changed, and what becomes of its exceptions.
@@ -48,10 +52,20 @@ struct Deed<'a> {
     rules: Rules,
     hours: i64,
     reach: Reach,
+    fates: &'a Fates,
+    /// The days that were found to be taken, for whoever asks once the transaction has failed.
+    taken: &'a Mutex<BTreeSet<Date>>,
 }
 
-/// Gives one date new times, another room, other words, and the same to those that `reach` names.
-pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft, reach: Reach) -> Result<Moved> {
+/// Gives one date new times, another room, other words, and the same to those that `reach` names but for what `fates` says.
+pub async fn change(
+    ctx: &Ctx,
+    id: Uuid,
+    resource: Uuid,
+    draft: &Draft,
+    reach: Reach,
+    fates: &Fates,
+) -> Result<Moved> {
     let (found, known) = movable(ctx, id, resource).await?;
     let Some(series) = found.row.series_id else { return Err(Error::NotFound) };
     let asked = draft.check()?;
@@ -61,9 +75,9 @@ pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft, reach: R
     let rules = book::rules(ctx, &known, book::closed(ctx, today, last).await?).await?;
     let rules = Rules { months_ahead: 2 * MOST_MONTHS, ..rules };
     let hours: i64 = ctx.setting(HOLD_HOURS).await?;
-    let deed = Deed { known, asked: &asked, rules, hours, reach };
-    let deed = &deed;
-    ctx.write(|tx| async move {
+    let taken = Mutex::default();
+    let deed = &Deed { known, asked: &asked, rules, hours, reach, fates, taken: &taken };
+    let moved = ctx.write(|tx| async move {
         let rows = store::series::take(tx.db(), series).await?;
         let one = rows.iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
         ctx.still(&crate::services::change::state(one))?;
@@ -76,8 +90,13 @@ pub async fn change(ctx: &Ctx, id: Uuid, resource: Uuid, draft: &Draft, reach: R
         let moved = moved(&tx, ctx, deed, &rows, &dates, id).await?;
         tx.audit(ctx, "bookings.moved", Some(&subject(series)), &deed.known.row.name).await?;
         Ok(Moved::Done(moved))
-    })
-    .await
+    });
+    let moved = moved.await;
+    let taken = taken.into_inner().unwrap_or_default();
+    match moved {
+        Err(Error::Conflict(_)) if !taken.is_empty() => Ok(Moved::Taken(taken)),
+        moved => moved,
+    }
 }
 
 /// The dates to come that a change concerns; the one that was opened must be among them.
@@ -119,12 +138,16 @@ async fn moved(
         done.add(rewritten(tx, ctx, deed, one, anchor).await?);
     }
     let gone: Vec<_> = rows.iter().filter(|row| done.gone.contains(&row.id)).cloned().collect();
-    let gone: Vec<_> = gone.into_iter().map(|row| cancelled(ctx, row, "")).collect();
-    place::release_all(tx, &done.gone).await?;
+    let mut gone: Vec<_> = gone.into_iter().map(|row| cancelled(ctx, row, "")).collect();
+    let (dates, left) = apart(tx, deed, rows, done.dates).await?;
+    gone.extend(
+        rows.iter().filter(|row| left.contains_key(&row.id)).map(|row| cancelled(ctx, row.clone(), "")),
+    );
+    done.gone.extend(left.keys());
     store::series::update_all(tx.db(), &gone).await?;
     let was: HashMap<Uuid, &Model> = rows.iter().map(|row| (row.id, row)).collect();
     let (mut changed, mut fresh) = (Vec::new(), Vec::new());
-    for date in &done.dates {
+    for date in &dates {
         let asked = Asked { starts: date.start, ends: date.end, ..deed.asked.clone() };
         match was.get(&date.id) {
             Some(row) => changed.push(again(ctx, deed, (*row).clone(), asked)?),
@@ -133,14 +156,59 @@ async fn moved(
     }
     check(deed, changed.iter().chain(&fresh))?;
     let all: Vec<_> = changed.iter().chain(&fresh).cloned().collect();
-    place::take_all(tx, ctx, all.iter().map(|row| (row, &deed.known))).await?;
+    let days = place::try_all(tx, ctx, all.iter().map(|row| (row, &deed.known)), &done.gone).await?;
+    if !days.is_empty() {
+        if let Ok(mut taken) = deed.taken.lock() {
+            taken.clone_from(&days);
+        }
+        return Err(place::dates_taken(days));
+    }
+    let place = |row: &Model| (row.starts, row.ends, row.resource_id);
+    let is_moved = all.iter().any(|row| was.get(&row.id).is_none_or(|was| place(was) != place(row)));
+    if is_moved {
+        quota::check(ctx, tx.db(), &deed.known, &all.iter().collect::<Vec<_>>()).await?;
+    }
     store::series::update_all(tx.db(), &changed).await?;
     store::series::insert(tx.db(), fresh).await?;
-    let place = |row: &Model| (row.starts, row.ends, row.resource_id);
-    if all.iter().any(|row| was.get(&row.id).is_none_or(|was| place(was) != place(row))) {
-        said(tx, ctx, deed, owner, &all).await?;
+    if is_moved || !left.is_empty() {
+        let left: Vec<_> = left.into_values().collect();
+        said(tx, ctx, deed, owner, &all, &left).await?;
     }
     Ok(all)
+}
+
+/// Puts aside the dates whose new place is taken: they stay where they are, or do not take place. Answers those that move,
+/// and the days of those that are left out, by their ids.
+async fn apart(
+    tx: &Tx,
+    deed: &Deed<'_>,
+    rows: &[Model],
+    dates: Vec<Occurrence>,
+) -> Result<(Vec<Occurrence>, HashMap<Uuid, Date>)> {
+    let was: HashMap<Uuid, &Model> = rows.iter().map(|row| (row.id, row)).collect();
+    let stood = |row: &&&Model| State::from_key(&row.state).is_some_and(State::stands);
+    let (mut moving, mut aside, mut left) = (Vec::new(), Vec::new(), HashMap::new());
+    for date in dates {
+        match (deed.fates.get(&date.start.date()), was.get(&date.id).filter(stood)) {
+            (None, _) => moving.push(date),
+            (Some(Fate::Stay), Some(row)) => {
+                let mut back = date.moved(row.starts, row.ends).map_err(place::refused)?;
+                back.is_detached = true;
+                aside.push(back);
+            }
+            (Some(_), row) => {
+                if let Some(row) = row {
+                    left.insert(row.id, row.starts.date());
+                }
+                aside.push(Occurrence { is_cancelled: true, sequence: date.sequence + 1, ..date });
+            }
+        }
+    }
+    if moving.is_empty() && left.is_empty() {
+        return Err(Error::invalid("dates", Message::new("bookings-series-none-moved")));
+    }
+    series::set(tx, &aside).await?;
+    Ok((moving, left))
 }
 
 /// What becomes of the dates of the agenda.
@@ -243,11 +311,18 @@ fn check<'a>(deed: &Deed<'_>, rows: impl Iterator<Item = &'a Model>) -> Result<(
     Err(Error::invalid("slots", Message::new("bookings-dates-shut").with("dates", told::days(shut))))
 }
 
-async fn said(tx: &Tx, ctx: &Ctx, deed: &Deed<'_>, series: Uuid, rows: &[Model]) -> Result<()> {
+async fn said(
+    tx: &Tx,
+    ctx: &Ctx,
+    deed: &Deed<'_>,
+    series: Uuid,
+    rows: &[Model],
+    left: &[Date],
+) -> Result<()> {
     decide::close(tx, series, rows).await?;
     let waiting = tell::waits(&store::series::of(tx.db(), series).await?);
     tell::deciders(tx, ctx, &waiting, &deed.known).await?;
-    tell::booker(tx, ctx, rows, &[], &deed.known, "moved").await
+    tell::booker(tx, ctx, rows, left, &deed.known, "moved").await
 }
 
 /// Gives places back: of one date, of it and those after it, or of all to come. Says how many.
@@ -274,7 +349,7 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, scope: Scope, reason: &str) -> Result<u
             return Err(Error::Conflict(Message::new("bookings-over")));
         }
         let rows: Vec<_> = rows.into_iter().map(|row| cancelled(ctx, row, reason)).collect();
-        decide::let_go(&tx, &rows).await?;
+        decide::let_go(&tx, ctx, &rows).await?;
         for row in rows.iter().filter(|row| row.proposed_starts.is_some()) {
             tx.app().ports.inbox.close(&tx, &place::subject(row.id), None).await?;
         }

@@ -35,7 +35,7 @@ pub async fn approve(ctx: &Ctx, id: Uuid) -> Result<()> {
         let (rows, known) = waiting(&tx, id).await?;
         let kept = |row: Model| decided(ctx, row, State::Booked, String::new());
         let rows: Vec<_> = rows.into_iter().map(kept).collect();
-        place::take_all(&tx, ctx, rows.iter().map(|row| (row, of(&known, row)))).await?;
+        place::take_all(&tx, ctx, rows.iter().map(|row| (row, of(&known, row))), &[]).await?;
         store::series::update_all(tx.db(), &rows).await?;
         close(&tx, id, &rows).await?;
         tell::booker(&tx, ctx, &rows, &[], of(&known, &rows[0]), "approved").await?;
@@ -51,7 +51,7 @@ pub async fn refuse(ctx: &Ctx, id: Uuid, reason: &str) -> Result<()> {
         let (rows, known) = waiting(&tx, id).await?;
         let gone = |row: Model| decided(ctx, row, State::Refused, reason.clone());
         let rows: Vec<_> = rows.into_iter().map(gone).collect();
-        let_go(&tx, &rows).await?;
+        let_go(&tx, ctx, &rows).await?;
         close(&tx, id, &rows).await?;
         tell::booker(&tx, ctx, &rows, &[], of(&known, &rows[0]), "refused").await?;
         tx.audit(ctx, "bookings.refused", Some(&subject(id)), &said(&known, &rows)).await
@@ -67,7 +67,7 @@ pub(crate) async fn let_lapse(ctx: &Ctx, id: Uuid) -> Result<()> {
         let rows: Vec<_> = rows.into_iter().map(|row| lapsed(ctx, row)).collect();
         let Some(first) = rows.first() else { return Ok(()) };
         let known = catalogue::within(tx.db(), first.resource_id).await?;
-        let_go(&tx, &rows).await?;
+        let_go(&tx, ctx, &rows).await?;
         close(&tx, id, &rows).await?;
         tell::booker(&tx, ctx, &rows, &[], &known, "lapsed").await
     })
@@ -75,8 +75,9 @@ pub(crate) async fn let_lapse(ctx: &Ctx, id: Uuid) -> Result<()> {
 }
 
 /// These no longer take their places.
-pub(crate) async fn let_go(tx: &Tx, rows: &[Model]) -> Result<()> {
-    place::release_all(tx, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await?;
+pub(crate) async fn let_go(tx: &Tx, ctx: &Ctx, rows: &[Model]) -> Result<()> {
+    let gone: Vec<_> = rows.iter().map(|row| place::subject(row.id)).collect();
+    place::release_all(tx, ctx, &gone).await?;
     set_aside(tx, rows).await?;
     store::series::update_all(tx.db(), rows).await
 }
