@@ -189,3 +189,24 @@ async fn an_author_chooses_the_thing_by_its_name() {
     assert!(shown.says(&named) && shown.says("Salle d’entretien"), "{}", shown.text());
     assert!(shown.says("il reste un choix à faire"), "it cannot be published as it is");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_that_is_cancelled_ends_the_request_that_asked_for_it() {
+    let centre = centre_with(&[&field("bookings.room", "required = true")]).await;
+    let room = add(&centre, json!({})).await;
+    let asker = centre.sign_in("animateur").await;
+    for who in ["animateur", "direction"] {
+        let request = ask(&asker, &wanted(&room)).await;
+        let mine = centre.token("animateur").await.get("/api/v1/bookings?mine=true").await.json();
+        let open = mine["items"].as_array().unwrap().iter().find(|one| one["state"] == "to_confirm").cloned();
+        let booking = open.unwrap()["id"].as_str().unwrap().to_owned();
+        let page = format!("/reserver/reservations/{booking}/annuler");
+        let gone = centre.sign_in(who).await.form(&page, &[("reason", "La salle est en travaux.")]).await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER, "{who}: {}", gone.text());
+        centre.settle().await;
+        assert!(states(&centre, "animateur").await.iter().all(|state| state == "cancelled"), "{who}");
+        let closed = if who == "animateur" { "Retirée" } else { "Annulée" };
+        assert!(asker.get(&request).await.says(closed), "{who}: {}", asker.get(&request).await.text());
+    }
+    assert_eq!(other(&centre, &room).await, StatusCode::CREATED);
+}
