@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDateTime;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
@@ -16,6 +17,7 @@ use super::resource::{booked, is_folded};
 use super::shown::{self, Busy, Resource};
 use super::typed::Typed;
 use crate::services::catalogue::{self, Known};
+use crate::services::day::Taken;
 use crate::services::{day, find, queue, tell};
 
 #[derive(Serialize)]
@@ -68,11 +70,13 @@ async fn view(ctx: &Ctx, known: &Known, form: Typed, errors: Vec<FieldError>) ->
     }
     let day = shown::day(ctx, &form.day);
     let read = day::read(ctx, &[known], day, day).await?;
+    let taken: Vec<_> = read.taken_of(known.row.id).collect();
+    let form = if errors.is_empty() { wanted(day, &taken, form) } else { form };
     // The times stand in sight here.
     let folded = |name: &str| is_folded(name) && !["from", "until"].contains(&name);
     let page = Page {
         resource: shown::resource(ctx, known),
-        taken: read.taken_of(known.row.id).map(|taken| shown::busy(ctx, day, taken)).collect(),
+        taken: taken.iter().map(|taken| shown::busy(ctx, day, taken)).collect(),
         hours: ctx.setting(crate::OFFER_HOURS).await?,
         has_more: errors.iter().any(|error| folded(&error.field))
             || Typed { from: String::new(), until: String::new(), ..form.clone() }.has_more(),
@@ -81,4 +85,14 @@ async fn view(ctx: &Ctx, known: &Known, form: Typed, errors: Vec<FieldError>) ->
         errors,
     };
     Ok(View::new("bookings/queue.html", page))
+}
+
+/// Where one thing alone is taken that day, it is what somebody waits for.
+fn wanted(day: Date, taken: &[&Taken], form: Typed) -> Typed {
+    let [one] = taken else { return form };
+    if !form.from.is_empty() || !form.until.is_empty() || one.starts.date() != day || one.ends.date() != day {
+        return form;
+    }
+    let time = |at: NaiveDateTime| at.format("%H:%M").to_string();
+    Typed { from: time(one.starts), until: time(one.ends), ..form }
 }

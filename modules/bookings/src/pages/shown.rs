@@ -41,6 +41,7 @@ pub(crate) struct Resource {
     pub(crate) may_book: bool,
     /// Whoever finds it taken may stand in line.
     pub(crate) has_queue: bool,
+    asks_insurance: bool,
     /// The most bookings to come, and hours a week, of one person: 0 for as much as they like.
     most_coming: i32,
     most_hours: i32,
@@ -75,6 +76,7 @@ pub(crate) fn resource(ctx: &Ctx, known: &Known) -> Resource {
         after: row.after,
         may_book: known.admits(ctx),
         has_queue: row.has_queue && known.admits(ctx),
+        asks_insurance: row.asks_insurance,
         most_coming: row.most_coming.unwrap_or(0),
         most_hours: row.most_hours.unwrap_or(0),
     }

@@ -11,7 +11,6 @@ bookings-queue-join = Tell me when it comes free
 bookings-queue-ask = This time or nothing?
 bookings-queue-ask-text = Put yourself on the waiting list: when the place comes free it is held for you and you get an e-mail.
 bookings-queue-link = Would you like a time that is taken? Waiting list
-bookings-queue-short = Waiting list
 bookings-queue-other = See what is free that day
 bookings-queue-count = { $count ->
     [one] 1 person on the waiting list

@@ -11,7 +11,6 @@ bookings-queue-join = Prévenez-moi si la place se libère
 bookings-queue-ask = Cette heure-là, ou rien ?
 bookings-queue-ask-text = Mettez-vous sur la liste d’attente : si la place se libère, elle vous est gardée et vous recevez un e-mail.
 bookings-queue-link = Une heure prise vous intéresse ? Liste d’attente
-bookings-queue-short = Liste d’attente
 bookings-queue-other = Voir les heures libres de ce jour
 bookings-queue-count = { $count ->
     [one] 1 personne sur liste d’attente
