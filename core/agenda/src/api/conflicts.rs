@@ -26,12 +26,14 @@ pub(crate) struct PlanConflict {
     start: Instant,
     #[schema(value_type = String, format = DateTime)]
     end: Instant,
-    /// `away` or `closed`.
+    /// `away`, `closed` or `contract`.
     why: &'static str,
-    /// Who is away.
+    /// Who is away, or whose contract it is.
     person: Option<String>,
     /// The closure or the public holiday.
     closed: Option<String>,
+    /// `ended` before that day, or `over` its weekly hours.
+    contract: Option<&'static str>,
 }
 
 /// Why it takes place all the same.
@@ -51,8 +53,12 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Json<List<PlanConflict>>> {
         end: open.span.end(),
         why: open.why.key(),
         person: open.person,
+        contract: match &open.why {
+            Why::Contract(outside) => Some(outside.key()),
+            Why::Away | Why::Closed(_) => None,
+        },
         closed: match open.why {
-            Why::Away => None,
+            Why::Away | Why::Contract(_) => None,
             Why::Closed(name) => Some(name),
         },
     };

@@ -15,6 +15,25 @@ pub enum Why {
     Away,
     /// A closure or a public holiday, by its name.
     Closed(String),
+    /// Their contract has ended by then, or says fewer hours than that week has.
+    Contract(Outside),
+}
+
+/// How a plan lies outside a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    Ended,
+    Over,
+}
+
+impl Outside {
+    /// As tables, programs and the keys of its sentences say it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ended => "ended",
+            Self::Over => "over",
+        }
+    }
 }
 
 impl Why {
@@ -22,6 +41,7 @@ impl Why {
         match self {
             Self::Away => "away",
             Self::Closed(_) => "closed",
+            Self::Contract(_) => "contract",
         }
     }
 }

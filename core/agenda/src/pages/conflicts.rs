@@ -39,6 +39,8 @@ struct Row {
     person: String,
     /// What the closure or the holiday is called.
     closed: String,
+    /// `ended` or `over`
+    contract: &'static str,
     may_accept: bool,
 }
 
@@ -54,8 +56,12 @@ impl From<Open> for Row {
             starts,
             ends,
             person: open.person.unwrap_or_default(),
+            contract: match &open.why {
+                Why::Contract(outside) => outside.key(),
+                Why::Away | Why::Closed(_) => "",
+            },
             closed: match open.why {
-                Why::Away => String::new(),
+                Why::Away | Why::Contract(_) => String::new(),
                 Why::Closed(name) => name,
             },
             may_accept: open.may_accept,

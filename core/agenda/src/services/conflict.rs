@@ -1,4 +1,5 @@
-//! Conflicts that are born later: leave is granted to somebody who is planned, the centre closes on a day that is booked.
+//! Conflicts that are born later: leave is granted to somebody who is planned, the centre closes on a day that is booked, a
+//! contract ends before.
 //! Whoever planned it has one item in « À traiter » and a list; changing the plan or saying why it takes place all the same
 //! ends it.
 
@@ -22,8 +23,8 @@ use uuid::Uuid;
 use super::calendar::{self, CalendarChanged};
 use super::claims::check_reason;
 use crate::OVERRIDE;
-use crate::domain::claim::Claim;
-use crate::domain::conflict::{Conflict, Why, away_since, closed_since};
+use crate::domain::claim::{Capacity, Claim};
+use crate::domain::conflict::{Conflict, Outside, Why, away_since, closed_since};
 use crate::domain::span::{Span, instant};
 use crate::entities::conflict::Model;
 use crate::store::{claims, conflicts as store};
@@ -75,7 +76,7 @@ pub async fn mine(ctx: &Ctx) -> Result<Vec<Open>> {
         Ok(Open {
             id: row.id,
             plan: plans.get(&by(&row)).cloned().unwrap_or_default(),
-            person: names.get(&row.what_id).filter(|_| why == Why::Away).cloned(),
+            person: names.get(&row.what_id).filter(|_| !matches!(why, Why::Closed(_))).cloned(),
             span: Span::new(row.start_at, row.end_at)
                 .map_err(|fault| parvis_kernel::Error::internal(format!("{fault:?}")))?,
             may_accept: why != Why::Away || ctx.can(OVERRIDE),
@@ -139,6 +140,25 @@ pub(crate) async fn calendar_changed(ctx: Ctx, event: CalendarChanged) -> Result
     .await
 }
 
+/// Somebody's contract changed: whoever keeps contracts looked at all that they are still planned for, and says what lies
+/// outside it now. What no longer does is over.
+pub async fn contract_changed(
+    tx: &Tx,
+    ctx: &Ctx,
+    looked: &[Subject],
+    found: &[(Subject, Outside)],
+) -> Result<()> {
+    let claims = coming(tx, &claims::of(tx.db(), looked).await?);
+    let people: Vec<_> = claims.into_iter().filter(|claim| claim.capacity == Capacity::Person).collect();
+    let outside = |claim: &Claim| {
+        let (_, outside) = found.iter().find(|(by, _)| *by == claim.by)?;
+        let why = Why::Contract(*outside);
+        Some(Conflict { by: claim.by.clone(), what: claim.what.clone(), span: claim.span, why })
+    };
+    let found = people.iter().filter_map(outside).collect();
+    settle(tx, ctx, &people, found, "contract").await
+}
+
 /// These plans were made anew or given up: whatever was wrong with them is no longer.
 pub(crate) async fn forget(tx: &Tx, by: &[Subject]) -> Result<()> {
     let rows = store::about(tx.db(), by).await?;
@@ -162,7 +182,10 @@ async fn settle(tx: &Tx, ctx: &Ctx, looked: &[Claim], found: Vec<Conflict>, kind
         |row: &Model| looked.iter().any(|claim| claim.by == by(row) && claim.what.id == row.what_id);
     let mut known = store::about(tx.db(), &plans).await?;
     known.retain(|row| row.why == kind && (kind == "closed" || looked_at(row)));
-    let is_of = |row: &Model, one: &Conflict| by(row) == one.by && row.what_id == one.what.id;
+    // What lies outside a contract in another way than before is another conflict.
+    let is_same = |row: &Model, one: &Conflict| kind != "contract" || why(row) == one.why;
+    let is_of =
+        |row: &Model, one: &Conflict| by(row) == one.by && row.what_id == one.what.id && is_same(row, one);
     let (still, gone): (Vec<_>, Vec<_>) =
         known.into_iter().partition(|row| found.iter().any(|one| is_of(row, one)));
     let new = found.into_iter().filter(|one| !still.iter().any(|row| is_of(row, one)));
@@ -197,6 +220,7 @@ fn row(one: &Conflict, keeper_id: Uuid, found_at: Instant) -> Model {
     let name = match &one.why {
         Why::Away => String::new(),
         Why::Closed(name) => name.clone(),
+        Why::Contract(outside) => outside.key().to_owned(),
     };
     Model {
         id: Uuid::now_v7(),
@@ -246,7 +270,12 @@ fn by(row: &Model) -> Subject {
 }
 
 fn why(row: &Model) -> Why {
-    if row.why == "away" { Why::Away } else { Why::Closed(row.name.clone()) }
+    match (row.why.as_str(), row.name.as_str()) {
+        ("away", _) => Why::Away,
+        ("contract", "ended") => Why::Contract(Outside::Ended),
+        ("contract", _) => Why::Contract(Outside::Over),
+        (_, name) => Why::Closed(name.to_owned()),
+    }
 }
 
 /// From the first minute of a day to the last one of another; nothing when that is longer than anything is looked at.
