@@ -87,6 +87,7 @@ mod support;
 mod team;
 mod team_own;
 mod team_race;
+mod team_rooms;
 mod trail;
 mod transfer;
 mod trash;

@@ -94,6 +94,7 @@ pub(super) async fn build(
             skill: skill.clone(),
             from: from.clone(),
             until: until.clone(),
+            ..contract::Draft::default()
         };
         for name in &row.people {
             let added = contracts::add(ctx, person(name)?, &draft).await;
@@ -149,6 +150,7 @@ async fn lay(
             big: entry.big.to_string(),
             people,
             open: open.to_string(),
+            ..Draft::default()
         };
         let mut open = entry.open;
         for name in &entry.people {

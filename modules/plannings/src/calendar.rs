@@ -8,6 +8,7 @@ use parvis_kernel::clock::{Instant, local_date};
 use parvis_kernel::error::Result;
 use parvis_kernel::ports::calendars::{self, CalendarSource, Entry, Invitation, Status, Words};
 use parvis_kernel::{Ctx, Facets, Subject};
+use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -114,14 +115,18 @@ impl CalendarSource for Shifts {
     async fn entries(&self, ctx: &Ctx, of: &Subject, from: Instant, until: Instant) -> Result<Vec<Entry>> {
         ctx.signed_in()?;
         let (person, sector) = (calendars::person(of.id), calendars::sector(of.id));
-        if *of != person && *of != sector {
+        if *of == calendars::planning() {
             return Ok(Vec::new());
         }
         let monday = |at: Instant| Week::of(local_date(at)).monday();
-        let mut entries = Vec::new();
+        let (mut entries, mut in_room) = (Vec::new(), HashSet::new());
         for (row, team) in shifts::between(ctx.read(), monday(from), monday(until)).await? {
             let Some(said) = row.said() else { continue };
+            let is_there = said.room.as_ref().is_some_and(|room| room.what == *of);
             if (*of == person && said.person == Some(of.id)) || (*of == sector && team == of.id) {
+                entries.push(shift(&row, said));
+            } else if is_there && in_room.insert((said.starts, said.ends, said.activity.clone())) {
+                // Several who do the same in one room are one line of the room's calendar.
                 entries.push(shift(&row, said));
             }
         }
@@ -137,8 +142,8 @@ fn shift(row: &team::shift::Model, said: Facts) -> Entry {
         end: said.ends,
         status: Status::Confirmed,
         words: Some(Words {
+            place: said.spot(),
             title: said.activity,
-            place: said.place,
             text: String::new(),
             path: format!("/agenda/creneaux/{}", row.id),
         }),

@@ -21,13 +21,13 @@ impl PersonalData for Own {
         let contract = contracts::of(ctx.read(), &[person]).await?.into_iter().map(|row| {
             json!({
                 "kind": row.kind, "weekly_minutes": row.weekly_minutes, "skill": row.skill,
-                "from": row.from_day, "until": row.until_day,
+                "yearly_minutes": row.yearly_minutes, "adult_from": row.adult_from, "from": row.from_day, "until": row.until_day,
             })
         });
         let shift = shifts::of_person(ctx.read(), person).await?.into_iter().map(|row| {
             json!({
                 "starts": row.starts, "ends": row.ends, "pause": row.pause, "activity": row.activity,
-                "place": row.place, "duty": row.duty, "reason": row.reason,
+                "place": row.facts().spot(), "duty": row.duty, "reason": row.reason,
             })
         });
         Ok(json!({ "contracts": contract.collect::<Vec<_>>(), "shifts": shift.collect::<Vec<_>>() }))

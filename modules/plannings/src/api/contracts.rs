@@ -26,6 +26,8 @@ pub(crate) struct Contract {
     kind: String,
     /// Minutes a week; null where no hours were agreed.
     weekly: Option<u32>,
+    /// Minutes of a whole year, where hours are reckoned so.
+    yearly: Option<u32>,
     /// `director`, `qualified`, `trainee` or `untrained`.
     skill: String,
     #[schema(value_type = String, format = Date)]
@@ -33,6 +35,9 @@ pub(crate) struct Contract {
     /// The last day; null: not known.
     #[schema(value_type = Option<String>, format = Date)]
     until: Option<Date>,
+    /// Of somebody who is not of age yet: from when on they are.
+    #[schema(value_type = Option<String>, format = Date)]
+    adult_from: Option<Date>,
 }
 
 /// What holds from a day on; what was before stays.
@@ -45,12 +50,17 @@ pub(crate) struct NewContract {
     /// Minutes a week.
     #[schema(example = 2100)]
     weekly: Option<u32>,
+    /// Minutes of a whole year.
+    #[schema(example = 96420)]
+    yearly: Option<u32>,
     #[schema(example = "qualified")]
     skill: String,
     #[schema(value_type = String, format = Date)]
     from: Date,
     #[schema(value_type = Option<String>, format = Date)]
     until: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    adult_from: Option<Date>,
 }
 
 /// Whose contracts.
@@ -66,9 +76,11 @@ fn shown(person: Uuid, row: contract::Contract) -> Contract {
         person,
         kind: row.kind,
         weekly: row.weekly,
+        yearly: row.yearly,
         skill: row.skill.key().to_owned(),
         from: row.from,
         until: row.until,
+        adult_from: row.adult_from,
     }
 }
 
@@ -91,6 +103,8 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewContract>) -> Result<Crea
         skill: asked.skill,
         from: asked.from.to_string(),
         until: asked.until.map(|day| day.to_string()).unwrap_or_default(),
+        yearly: asked.yearly.map(hours).unwrap_or_default(),
+        adult_from: asked.adult_from.map(|day| day.to_string()).unwrap_or_default(),
     };
     let id = services::add(&ctx, asked.person, &draft)
         .await

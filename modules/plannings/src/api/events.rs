@@ -2,15 +2,13 @@
 
 use axum::Json;
 use axum::extract::Path;
-use chrono::{Days, NaiveDateTime};
-use parvis_agenda::domain::chooser;
-use parvis_agenda::domain::recurrence::Rule;
-use parvis_agenda::domain::series::{Exceptions, Occurrence};
-use parvis_agenda::services::series::{self, Change, Timing};
+use chrono::Days;
+use parvis_agenda::domain::series::Occurrence;
+use parvis_agenda::services::series::Outcome;
 use parvis_kernel::Ctx;
 use parvis_kernel::answer::{Created, Done, Item};
 use parvis_kernel::clock::{Date, Instant, local_date};
-use parvis_kernel::error::{Error, FieldError, Result};
+use parvis_kernel::error::{Error, Result};
 use parvis_kernel::message::Message;
 use parvis_kernel::page::List;
 use parvis_kernel::query::Query;
@@ -19,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::event_asked::{DateChange, EventChange, NAMES, NewEvent, SectorChange};
 use crate::domain::event::Facts;
 use crate::entities::event::Model;
 use crate::pages::event::dates::scope;
@@ -75,7 +74,7 @@ pub(crate) struct PendingLine {
 #[schema(as = EventResource)]
 pub(crate) struct Resource {
     id: Uuid,
-    #[serde(default = "one")]
+    #[serde(default = "super::event_asked::one")]
     #[schema(example = 1, minimum = 1)]
     units: u32,
 }
@@ -144,168 +143,6 @@ pub(super) fn item(whole: Whole) -> Item<Event> {
         title: event.title,
     };
     Item { state, value }
-}
-
-/// An event to be. Times are those on the wall in Europe/Paris.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewEvent {
-    #[schema(example = "Atelier cuisine")]
-    title: String,
-    /// `activity`, `workshop`, `outing`, `party`, `stay`, `meeting` or `other`.
-    #[schema(example = "workshop")]
-    category: String,
-    sector_id: Option<Uuid>,
-    #[serde(default)]
-    #[schema(example = "Cuisine pédagogique")]
-    place: String,
-    #[serde(default)]
-    #[schema(example = "Familles")]
-    public: String,
-    #[serde(default)]
-    #[schema(example = "Apportez un tablier.")]
-    description: String,
-    #[serde(default)]
-    highlight: bool,
-    #[serde(default)]
-    people: Vec<Uuid>,
-    /// Rooms and equipment: taken on each date, or refused.
-    #[serde(default)]
-    resources: Vec<Resource>,
-    #[schema(value_type = String, example = "2027-01-06T14:00:00")]
-    start: NaiveDateTime,
-    #[schema(value_type = String, example = "2027-01-06T16:00:00")]
-    end: NaiveDateTime,
-    repeat: Option<Repeat>,
-    /// Dates of the repetition that do not take place.
-    #[serde(default)]
-    #[schema(value_type = Vec<String>)]
-    skip: Vec<Date>,
-    /// Why people are taken who are elsewhere already; needs the right to do that.
-    #[schema(example = "Remplacement")]
-    reason: Option<String>,
-}
-
-/// How an event repeats: until a day, or so many dates.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Repeat {
-    /// `day`, `week`, `month_day`, `month_nth`, `month_last`, `quarter_day`, `quarter_nth` or `year_day`.
-    #[schema(example = "week")]
-    every: String,
-    /// Each one, each second one…
-    #[serde(default = "one")]
-    #[schema(example = 1)]
-    apart: u32,
-    /// `mon` to `sun`, of a weekly repetition.
-    #[serde(default)]
-    weekdays: Vec<String>,
-    #[schema(value_type = Option<String>, format = Date)]
-    until: Option<Date>,
-    #[schema(example = 3)]
-    count: Option<u32>,
-    /// `always`, `term` or `holidays`.
-    #[serde(default = "always")]
-    #[schema(example = "always")]
-    only: String,
-}
-
-fn one() -> u32 {
-    1
-}
-
-fn always() -> String {
-    "always".to_owned()
-}
-
-impl Repeat {
-    fn read(&self, start: Date) -> Result<Option<Rule>> {
-        let text = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-        let typed = chooser::Typed {
-            repeat: &self.every,
-            apart: &self.apart.to_string(),
-            weekdays: &self.weekdays,
-            ends: &self.until.map(|day| day.to_string()).unwrap_or_default(),
-            count: &text(self.count),
-            only: &self.only,
-        };
-        typed.read(start).map_err(|faults| Error::Invalid(faults).renamed(NAMES))
-    }
-}
-
-impl NewEvent {
-    fn timing(&self) -> Result<Timing> {
-        let rule = self.repeat.as_ref().map(|repeat| repeat.read(self.start.date())).transpose()?;
-        Ok(Timing { start: self.start, end: self.end, rule: rule.flatten(), skip: self.skip.clone() })
-    }
-}
-
-/// What the form calls otherwise.
-const NAMES: &[(&str, &str)] = &[
-    ("repeat", "repeat.every"),
-    ("ends", "repeat.until"),
-    ("apart", "repeat.apart"),
-    ("every", "repeat.every"),
-];
-
-/// What changes of an event; absent fields stay as they are.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct EventChange {
-    title: Option<String>,
-    category: Option<String>,
-    /// `all` for the whole centre.
-    #[schema(value_type = Option<String>, example = "all")]
-    sector_id: Option<SectorChange>,
-    #[schema(example = "Salle polyvalente")]
-    place: Option<String>,
-    public: Option<String>,
-    description: Option<String>,
-    highlight: Option<bool>,
-    people: Option<Vec<Uuid>>,
-    resources: Option<Vec<Resource>>,
-    reason: Option<String>,
-}
-
-/// A sector, or « all » for none.
-#[derive(Clone, Copy)]
-pub(crate) struct SectorChange(Option<Uuid>);
-
-impl SectorChange {
-    fn read(self) -> Option<Uuid> {
-        self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for SectorChange {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        if text == "all" {
-            return Ok(Self(None));
-        }
-        Uuid::parse_str(&text).map(|id| Self(Some(id))).map_err(serde::de::Error::custom)
-    }
-}
-
-/// Other times for one date, or for more of its series.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct DateChange {
-    #[schema(value_type = String, example = "2027-01-06T15:00:00")]
-    start: NaiveDateTime,
-    #[schema(value_type = String, example = "2027-01-06T17:00:00")]
-    end: NaiveDateTime,
-    /// Another repetition from there on, with `following` or `all`; as it was when absent.
-    repeat: Option<Repeat>,
-    /// `this`, `following` or `all` that are to come.
-    #[serde(default)]
-    #[schema(example = "this")]
-    scope: String,
-    /// `keep` or `overwrite` what was moved or cancelled by hand; without it, such dates are a conflict (409).
-    #[serde(default)]
-    #[schema(example = "keep")]
-    exceptions: String,
-    reason: Option<String>,
 }
 
 /// Which days events are asked for.
@@ -382,27 +219,53 @@ pub(crate) async fn move_dates(
     Sent(asked): Sent<DateChange>,
 ) -> Result<Item<Event>> {
     let event = services::find_date(&ctx, id).await?.event.id;
-    let (series, _) = series::find(ctx.read(), id).await?;
-    let exceptions = match asked.exceptions.as_str() {
-        "" => Exceptions::Ask,
-        "keep" => Exceptions::Keep,
-        "overwrite" => Exceptions::Overwrite,
-        _ => return Err(wrong("exceptions")),
-    };
-    let rule = match &asked.repeat {
-        Some(repeat) => repeat.read(asked.start.date())?,
-        None => series.rule,
-    };
-    let timing = Timing { start: asked.start, end: asked.end, rule, skip: Vec::new() };
-    let change = Change { timing, scope: scope(&asked.scope)?, exceptions };
+    let change = asked.read(&ctx, id).await?;
     let moved = dates::move_dates(&ctx, id, &change, asked.reason.as_deref()).await;
     match moved.map_err(|error| error.renamed(NAMES))? {
         Moved::Done | Moved::Waits => Ok(item(services::find_visible(&ctx, event).await?)),
-        Moved::Asks(dates) => {
-            let days: Vec<_> = dates.iter().map(|one| one.day.format("%d/%m/%Y").to_string()).collect();
-            Err(Error::Conflict(Message::new("plannings-exceptions-days").with("days", days.join(", "))))
-        }
+        Moved::Asks(dates) => Err(exceptions(&dates)),
     }
+}
+
+/// Dates that were moved or cancelled by hand: what becomes of them has to be said.
+fn exceptions(dates: &[Occurrence]) -> Error {
+    let days: Vec<_> = dates.iter().map(|one| one.day.format("%d/%m/%Y").to_string()).collect();
+    Error::Conflict(Message::new("plannings-exceptions-days").with("days", days.join(", ")))
+}
+
+/// What a change of dates would do; nothing is written.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct DatesPreview {
+    /// Dates as they would be: changed ones and new ones.
+    dates: Vec<EventDate>,
+    /// Dates that would disappear.
+    #[schema(value_type = Vec<String>)]
+    gone: Vec<Date>,
+    /// Who or what is not free.
+    faults: Vec<String>,
+}
+
+/// The same question as for moving dates, answered without moving them.
+pub(crate) async fn preview(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    Sent(asked): Sent<DateChange>,
+) -> Result<Json<DatesPreview>> {
+    let event = services::find_date(&ctx, id).await?.event;
+    let change = asked.read(&ctx, id).await?;
+    let tried = dates::try_dates(&ctx, id, &change, asked.reason.as_deref()).await;
+    let tried = tried.map_err(|error| error.renamed(NAMES))?;
+    let done = match tried.outcome {
+        Outcome::Asks(dates) => return Err(exceptions(&dates)),
+        Outcome::Done(done) => done,
+    };
+    let mut dates: Vec<_> = done.changed.iter().chain(&done.new).collect();
+    dates.sort_by_key(|one| one.start);
+    Ok(Json(DatesPreview {
+        dates: dates.into_iter().map(|one| date(&event, one)).collect(),
+        gone: done.gone.iter().map(|one| one.start.date()).collect(),
+        faults: tried.faults.iter().map(|fault| ctx.say(&fault.message)).collect(),
+    }))
 }
 
 /// How much of a series is cancelled.
@@ -424,8 +287,4 @@ pub(crate) async fn cancel(ctx: Ctx, Path(id): Path<Uuid>, Query(asked): Query<S
 pub(crate) async fn undo(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Event>> {
     undo::back(&ctx, id).await?;
     Ok(item(services::find_visible(&ctx.afresh(), id).await?))
-}
-
-fn wrong(field: &str) -> Error {
-    Error::Invalid(vec![FieldError { field: field.to_owned(), message: Message::new("query-unreadable") }])
 }

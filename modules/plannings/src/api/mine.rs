@@ -1,4 +1,4 @@
-//! `/api/v1/person-planning`: what somebody does, as their colleagues may see it.
+//! `/api/v1/person-planning`, `/api/v1/colleagues`: what somebody does, as their colleagues may see it.
 
 use axum::Json;
 use chrono::NaiveDateTime;
@@ -46,6 +46,40 @@ pub(crate) struct AskedDays {
     /// The last day; 62 days at most.
     #[param(value_type = String, format = Date)]
     until: Date,
+}
+
+/// A colleague whose planning can be looked at.
+#[derive(Serialize, ToSchema)]
+#[schema(as = PlanningColleague)]
+pub(crate) struct Colleague {
+    id: Uuid,
+    name: String,
+    function: String,
+    sectors: Vec<String>,
+}
+
+/// Which colleagues.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AskedColleagues {
+    /// Words of their name, function or sector; everybody when absent.
+    #[serde(default)]
+    #[param(required = false)]
+    q: String,
+}
+
+pub(crate) async fn colleagues(
+    ctx: Ctx,
+    Query(asked): Query<AskedColleagues>,
+) -> Result<Json<List<Colleague>>> {
+    let shown = |one: parvis_accounts::services::people::Colleague| Colleague {
+        id: one.id,
+        name: one.name,
+        function: one.function,
+        sectors: one.sectors,
+    };
+    let found = services::colleagues(&ctx, &asked.q).await?;
+    Ok(Json(List::whole(found.into_iter().map(shown).collect())))
 }
 
 pub(crate) async fn list(ctx: Ctx, Query(asked): Query<AskedDays>) -> Result<Json<List<PlanningEntry>>> {

@@ -5,7 +5,9 @@ use parvis_kernel::message::Message;
 
 pub(crate) mod contracts;
 pub(crate) mod decisions;
+pub(crate) mod event_asked;
 pub(crate) mod events;
+pub(crate) mod hours;
 pub(crate) mod imports;
 pub(crate) mod mine;
 pub(crate) mod procedures;

@@ -30,8 +30,13 @@ pub(crate) struct Shift {
     ends: NaiveDateTime,
     /// Minutes of break within it.
     pause: u32,
+    /// Minutes of preparation, which count as work.
+    prep: u32,
     activity: String,
     place: String,
+    /// A room of the catalogue, taken by the team; and what it was called.
+    room: Option<Uuid>,
+    room_name: Option<String>,
     /// `holidays`, `school`, `school_pedt`, `school_long`; empty where no children are received.
     kind: String,
     /// `supervise`, `direct`, `visit` or `other`.
@@ -49,7 +54,8 @@ pub(crate) struct Shift {
 }
 
 pub(super) fn shown(seen: &Seen, team: Uuid, week: Week) -> Shift {
-    let Facts { starts, ends, pause, activity, place, kind, duty, small, big, person } = seen.facts.clone();
+    let facts = seen.facts.clone();
+    let Facts { starts, ends, pause, activity, place, kind, duty, small, big, person, room, prep } = facts;
     Shift {
         id: seen.id,
         team,
@@ -57,8 +63,11 @@ pub(super) fn shown(seen: &Seen, team: Uuid, week: Week) -> Shift {
         starts,
         ends,
         pause,
+        prep,
         activity,
         place,
+        room: room.as_ref().map(|room| room.what.id),
+        room_name: room.map(|room| room.name),
         kind,
         duty,
         small,
@@ -88,6 +97,11 @@ pub(crate) struct NewShift {
     activity: String,
     #[serde(default)]
     place: String,
+    /// A room of the catalogue: refused where somebody else has it.
+    room: Option<Uuid>,
+    /// Minutes of preparation.
+    #[serde(default)]
+    prep: u32,
     #[serde(default)]
     #[schema(example = "holidays")]
     kind: String,
@@ -114,6 +128,11 @@ pub(crate) struct ShiftChange {
     pause: Option<u32>,
     activity: Option<String>,
     place: Option<String>,
+    /// Null: none.
+    #[serde(default, deserialize_with = "told")]
+    #[schema(value_type = Option<Uuid>)]
+    room: Option<Option<Uuid>>,
+    prep: Option<u32>,
     kind: Option<String>,
     duty: Option<String>,
     small: Option<u32>,
@@ -143,6 +162,8 @@ pub(crate) async fn add(ctx: Ctx, Sent(asked): Sent<NewShift>) -> Result<Created
         big: asked.big.to_string(),
         people: asked.person.map(|id| id.to_string()).into_iter().collect(),
         open: if asked.person.is_none() { "1".to_owned() } else { String::new() },
+        room: asked.room.map(|id| id.to_string()).unwrap_or_default(),
+        prep: asked.prep.to_string(),
     };
     let week = Week::of(asked.day);
     let made = services::add(&ctx, asked.team, week, &draft, asked.reason.as_deref()).await;
@@ -172,6 +193,12 @@ pub(crate) async fn change(
         big: asked.big.unwrap_or(now.big).to_string(),
         people: person.map(|id| id.to_string()).into_iter().collect(),
         open: String::new(),
+        room: asked
+            .room
+            .unwrap_or(now.room.map(|room| room.what.id))
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
+        prep: asked.prep.unwrap_or(now.prep).to_string(),
     };
     services::change(&ctx, id, &draft, asked.reason.as_deref()).await.map_err(said)?;
     item(&ctx, id).await
@@ -179,6 +206,12 @@ pub(crate) async fn change(
 
 pub(crate) async fn remove(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Done> {
     services::remove(&ctx, id).await.map(|()| Done)
+}
+
+/// As it was published last, if who was on it and its room are still free.
+pub(crate) async fn undo(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Item<Shift>> {
+    services::undo(&ctx, id).await.map_err(said)?;
+    item(&ctx.afresh(), id).await
 }
 
 /// Programs name one person.

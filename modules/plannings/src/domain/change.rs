@@ -81,6 +81,8 @@ mod tests {
             small: 0,
             big: 0,
             person,
+            room: None,
+            prep: 0,
         })
     }
 

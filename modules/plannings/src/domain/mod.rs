@@ -3,6 +3,7 @@
 pub mod change;
 pub mod contract;
 pub mod event;
+pub mod hours;
 pub mod procedure;
 pub mod publication;
 pub mod ratio;

@@ -42,7 +42,7 @@ impl Publication {
 #[serde(rename_all = "snake_case")]
 pub enum Proposal {
     /// What it is: as its maker saw it, and as they want it.
-    What { base: Facts, wanted: Facts },
+    What { base: Facts, wanted: Box<Facts> },
     /// When it takes place, from this date on.
     When { date: Uuid, change: Change },
 }

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use parvis_agenda::domain::span::Span;
+use parvis_kernel::Subject;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::FieldError;
 use parvis_kernel::message::Message;
@@ -16,6 +17,13 @@ pub const MOST: usize = 30;
 
 /// The most children of one reception.
 const MOST_CHILDREN: u32 = 500;
+
+/// A room of the catalogue, called as it was when the shift was laid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Room {
+    pub what: Subject,
+    pub name: String,
+}
 
 /// What is known of a shift: also what was published of it, kept as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +43,12 @@ pub struct Facts {
     pub big: u32,
     /// Nothing: open, for somebody of the team to take.
     pub person: Option<Uuid>,
+    /// Taken for the team as long as any of its shifts is in it.
+    #[serde(default)]
+    pub room: Option<Room>,
+    /// Minutes of preparation: they count as work and take nobody's time here.
+    #[serde(default)]
+    pub prep: u32,
 }
 
 impl Facts {
@@ -42,10 +56,17 @@ impl Facts {
         self.starts.date()
     }
 
-    /// Minutes of work.
+    /// Minutes of work, preparation included.
     pub fn worked(&self) -> u32 {
         let minutes = u32::try_from((self.ends - self.starts).num_minutes()).unwrap_or_default();
-        minutes.saturating_sub(self.pause)
+        minutes.saturating_sub(self.pause) + self.prep
+    }
+
+    /// « Salle bleue, au fond »: its room and what was typed, as far as there is any.
+    pub fn spot(&self) -> String {
+        let room = self.room.as_ref().map(|room| room.name.as_str());
+        let parts = [room.unwrap_or_default(), self.place.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     pub fn children(&self) -> Children {
@@ -82,6 +103,9 @@ pub struct Draft {
     pub people: Vec<String>,
     /// How many places stay open.
     pub open: String,
+    /// The id of a room, or nothing. Which one it is, is looked up by whoever lays the shift.
+    pub room: String,
+    pub prep: String,
 }
 
 impl Draft {
@@ -165,7 +189,7 @@ impl Draft {
         };
         let (small, big) =
             (number("small", &self.small, MOST_CHILDREN), number("big", &self.big, MOST_CHILDREN));
-        let pause = number("pause", &self.pause, 240);
+        let (pause, prep) = (number("pause", &self.pause, 240), number("prep", &self.prep, 240));
         let (starts, ends) = moments?;
         if ends - starts <= TimeDelta::minutes(i64::from(pause)) && ends > starts {
             fault("pause", Message::new("team-pause-long"));
@@ -181,8 +205,26 @@ impl Draft {
             small,
             big,
             person: None,
+            room: None,
+            prep,
         })
     }
+}
+
+/// From when to when a room is taken by shifts that are in it: stretches that touch are one.
+pub fn union(
+    spans: impl IntoIterator<Item = (NaiveDateTime, NaiveDateTime)>,
+) -> Vec<(NaiveDateTime, NaiveDateTime)> {
+    let mut sorted: Vec<_> = spans.into_iter().collect();
+    sorted.sort_unstable();
+    let mut union: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::new();
+    for (from, until) in sorted {
+        match union.last_mut().filter(|last| from <= last.1) {
+            Some(last) => last.1 = last.1.max(until),
+            None => union.push((from, until)),
+        }
+    }
+    union
 }
 
 /// Nothing typed is none.
@@ -226,6 +268,22 @@ mod tests {
             (shifts.len(), shifts[0].activity.as_str(), shifts[0].worked()),
             (3, "Accueil de loisirs", 450)
         );
+    }
+
+    #[test]
+    fn a_room_is_taken_for_all_shifts_in_it_at_once() {
+        let at = |hour| "2026-12-02".parse::<Date>().unwrap().and_hms_opt(hour, 0, 0).unwrap();
+        let spans =
+            [(9, 12), (14, 17), (8, 10), (12, 13), (15, 16)].map(|(from, until)| (at(from), at(until)));
+        assert_eq!(union(spans), [(at(8), at(13)), (at(14), at(17))]);
+        assert!(union([]).is_empty());
+    }
+
+    #[test]
+    fn preparation_counts_as_work() {
+        let week = "2026-49".parse().unwrap();
+        let shifts = Draft { prep: "45".to_owned(), ..draft() }.check(week).unwrap();
+        assert_eq!(shifts[0].worked(), 495);
     }
 
     #[test]

@@ -59,6 +59,26 @@ pub mod shift {
         /// How often it was published: calendar programs know the newer by it.
         pub sequence: i32,
         pub changed_at: DateTimeUtc,
+        /// `domain::shift::Room`
+        pub room: Option<Json>,
+        /// Minutes of preparation.
+        pub prep: i32,
+    }
+
+    plain!();
+}
+
+/// A team in a room in a week: what takes the room, for all shifts that are in it.
+pub mod reception {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "team_reception")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub week_id: Uuid,
+        pub room_id: Uuid,
     }
 
     plain!();
@@ -78,6 +98,9 @@ pub mod contract {
         pub skill: String,
         pub from_day: Date,
         pub until_day: Option<Date>,
+        pub yearly_minutes: Option<i32>,
+        /// Of somebody who is not of age yet.
+        pub adult_from: Option<Date>,
     }
 
     plain!();

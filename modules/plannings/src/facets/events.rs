@@ -88,6 +88,13 @@ fn routes() -> Vec<Route> {
         ),
         Route::api_post("/api/v1/events/{id}/undo", write, ADD, "Undo a change of dates at once", api::undo),
         Route::api_patch("/api/v1/event-dates/{id}", write, ADD, "Move dates of an event", api::move_dates),
+        Route::api_post(
+            "/api/v1/event-dates/{id}/preview",
+            write,
+            ADD,
+            "See what moving dates would do",
+            api::preview,
+        ),
         Route::api_delete("/api/v1/event-dates/{id}", write, ADD, "Cancel dates of an event", api::cancel),
     ]
 }

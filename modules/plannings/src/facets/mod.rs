@@ -3,6 +3,7 @@
 use parvis_kernel::Facets;
 
 mod events;
+mod hours;
 mod import;
 mod procedures;
 mod slots;
@@ -19,4 +20,5 @@ pub(crate) fn all() -> Facets {
         .and(crate::calendar::facets())
         .and(import::facets())
         .and(validation::facets())
+        .and(hours::facets())
 }

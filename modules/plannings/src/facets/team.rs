@@ -162,6 +162,14 @@ fn programs() -> Vec<Route> {
         Route::api_post("/api/v1/shifts", WRITE, PLAN, "Lay a shift", api_shifts::add),
         Route::api_patch("/api/v1/shifts/{id}", WRITE, PLAN, "Change a shift", api_shifts::change),
         Route::api_delete("/api/v1/shifts/{id}", WRITE, PLAN, "Take a shift away", api_shifts::remove),
+        Route::api_post(
+            "/api/v1/shifts/{id}/undo",
+            WRITE,
+            PLAN,
+            "Put a shift back to what was published",
+            api_shifts::undo,
+        ),
+        Route::api("/api/v1/colleagues", READ, "Who has a planning to look at", api_mine::colleagues),
         Route::api("/api/v1/contracts", READ, "Contracts of somebody", api_contracts::list)
             .needing(CONTRACTS),
         Route::api("/api/v1/contracts/{id}", READ, "One contract", api_contracts::show).needing(CONTRACTS),

@@ -10,6 +10,8 @@ mod m20261201_000224_copied;
 mod m20261201_000230_team;
 mod m20261201_000231_swap;
 mod m20261201_000232_validation;
+mod m20261201_000233_rooms;
+mod m20261201_000234_contract;
 
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     vec![
@@ -21,5 +23,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261201_000230_team::Migration),
         Box::new(m20261201_000231_swap::Migration),
         Box::new(m20261201_000232_validation::Migration),
+        Box::new(m20261201_000233_rooms::Migration),
+        Box::new(m20261201_000234_contract::Migration),
     ]
 }

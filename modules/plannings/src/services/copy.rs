@@ -1,7 +1,7 @@
 //! Copying a week to others: who is away or elsewhere then is told, and their place stays open; days on which the centre is
 //! closed are left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::TimeDelta;
 use parvis_accounts::services::people;
@@ -10,7 +10,10 @@ use parvis_kernel::error::{Error, Result};
 use parvis_kernel::{Ctx, Message};
 use uuid::Uuid;
 
-use super::shift::{new_week, row, said, take, taking, touch};
+use super::placing::{said, take, taking};
+use super::reception;
+use super::shift::{row, touch, week_held};
+use super::taking::Stopped;
 use super::team::{by_id, planning};
 use crate::domain::shift::Facts;
 use crate::domain::week::Week;
@@ -40,25 +43,39 @@ pub async fn copy(ctx: &Ctx, sector: Uuid, from: Week, to: &[Week]) -> Result<Co
     let takings = plan.rows.iter().map(|(_, id, facts)| taking(*id, facts)).collect::<Result<Vec<_>>>()?;
     let laid = plan.rows.len();
     let (rows, left) = (plan.rows, plan.left);
-    ctx.write(|tx| async move {
-        take(&tx, ctx, &takings).await?;
+    let stopped = Stopped::default();
+    let heard = &stopped;
+    let done = ctx.write(|tx| async move {
         let now = tx.now();
-        let mut made = HashMap::new();
-        for week in to {
-            let row = store::week_made(tx.db(), new_week(sector, *week, now)).await?;
-            let row = store::week_locked(tx.db(), row.id).await?.ok_or(Error::NotFound)?;
+        let mut made = BTreeMap::new();
+        for week in to.iter().copied().collect::<BTreeSet<_>>() {
+            made.insert(week, week_held(&tx, sector, week).await?);
+        }
+        let of = |week: Week| -> Vec<(Uuid, Option<Facts>)> {
+            let own = rows.iter().filter(|(own, ..)| *own == week);
+            own.map(|(_, id, facts)| (*id, Some(facts.clone()))).collect()
+        };
+        let changed: Vec<_> = made.iter().map(|(week, row)| (row, of(*week))).collect();
+        let weeks: Vec<_> = changed.iter().map(|(row, changed)| (*row, changed.as_slice())).collect();
+        take(&tx, ctx, &takings, &weeks, heard).await?;
+        for row in made.values() {
             touch(&tx, row.clone()).await?;
-            made.insert(*week, row.id);
         }
         let row = |(week, id, facts): (Week, Uuid, Facts)| {
-            let week = made.get(&week).copied()?;
+            let week = made.get(&week)?.id;
             Some(row(id, week, &facts, String::new(), now))
         };
         store::insert(tx.db(), rows.into_iter().filter_map(row).collect()).await?;
         tx.audit(ctx, "plannings.week_copied", None, &format!("{} {from}", team.name)).await
-    })
-    .await?;
+    });
+    let done = done.await;
+    at_weeks(stopped.told(ctx, done).await)?;
     Ok(Copied { laid, left })
+}
+
+/// What was taken since it was looked at, at the one field of the page.
+fn at_weeks(done: Result<()>) -> Result<()> {
+    done.map_err(|error| error.renamed(&[("resources", "weeks"), ("people", "weeks")]))
 }
 
 struct Plan {
@@ -86,6 +103,9 @@ async fn plan(ctx: &Ctx, sector: Uuid, from: Week, to: &[Week]) -> Result<Plan> 
         one_week(ctx, &mut plan, &source, *week, &open).await?;
     }
     leave_open(ctx, &mut plan).await?;
+    let mut facts: Vec<_> = plan.rows.iter_mut().map(|(.., facts)| facts).collect();
+    let left = reception::leave_out(ctx, &mut facts).await?;
+    plan.left.extend(left);
     Ok(plan)
 }
 

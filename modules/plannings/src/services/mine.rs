@@ -8,6 +8,7 @@ use parvis_agenda::domain::span::{Span, wall};
 use parvis_agenda::services::claims;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, Result};
+use parvis_kernel::fold::fold;
 use parvis_kernel::{Ctx, Subject};
 use uuid::Uuid;
 
@@ -75,6 +76,18 @@ pub async fn days_of(ctx: &Ctx, person: Uuid, from: Date, until: Date) -> Result
     Ok((name, entries))
 }
 
+/// Colleagues whose name, function or sectors say all of these words; everybody when there are none.
+pub async fn colleagues(ctx: &Ctx, q: &str) -> Result<Vec<people::Colleague>> {
+    ctx.signed_in()?;
+    let words: Vec<_> = fold(q).split_whitespace().map(str::to_owned).collect();
+    let mut colleagues = people::colleagues(ctx, None).await?;
+    colleagues.retain(|one| {
+        let text = fold(&format!("{} {} {}", one.name, one.function, one.sectors.join(" ")));
+        words.iter().all(|word| text.contains(word))
+    });
+    Ok(colleagues)
+}
+
 async fn published(ctx: &Ctx, person: Uuid, from: Date, until: Date) -> Result<Vec<Entry>> {
     let names: std::collections::HashMap<_, _> =
         sector::all(ctx).await?.into_iter().map(|row| (row.id, row.name)).collect();
@@ -84,8 +97,9 @@ async fn published(ctx: &Ctx, person: Uuid, from: Date, until: Date) -> Result<V
         let Some(facts) = row.said().filter(|said| said.person == Some(person)) else { continue };
         if (from..=until).contains(&facts.day()) {
             let team = names.get(&sector).cloned().unwrap_or_default();
-            let what = What::Shift { id: row.id, activity: facts.activity, place: facts.place, team };
-            entries.push(Entry { starts: facts.starts, ends: facts.ends, what });
+            let (starts, ends, place) = (facts.starts, facts.ends, facts.spot());
+            let what = What::Shift { id: row.id, activity: facts.activity, place, team };
+            entries.push(Entry { starts, ends, what });
         }
     }
     Ok(entries)

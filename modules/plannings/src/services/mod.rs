@@ -1,19 +1,23 @@
 //! The use cases, one file each.
 
+pub(crate) mod care;
 pub mod contract;
 pub mod copy;
 pub mod dates;
 pub mod decision;
 pub mod event;
+pub mod hours;
 pub mod import;
 pub mod mine;
 pub(crate) mod names;
 pub mod open;
 pub mod pending;
+pub(crate) mod placing;
 pub mod procedure;
 pub(crate) mod proposal;
 pub mod publish;
 pub mod ratio;
+pub(crate) mod reception;
 pub(crate) mod room;
 pub mod season;
 pub mod shift;

@@ -1,21 +1,24 @@
-//! What the dates of events and shifts are called, for whoever meets them elsewhere: in the day of a room, among one's own.
+//! What the dates of events, shifts and teams in a room are called, for whoever meets them elsewhere: in the day of a room, among one's own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
-use parvis_accounts::services::holders;
+use parvis_accounts::services::{holders, sector};
 use parvis_agenda::domain::span::instant;
 use parvis_agenda::services::series;
 use parvis_kernel::error::Result;
 use parvis_kernel::permission::Role;
 use parvis_kernel::ports::names::{Named, Names};
 use parvis_kernel::{Ctx, Message, Subject, Tx};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::room::places;
 use super::taking::taker;
-use super::{team, validation};
-use crate::store::{events as store, shifts};
+use super::{reception, team, validation};
+use crate::domain::week::Week;
+use crate::entities::team::{shift, week};
+use crate::store::{events as store, receptions, shifts};
 
 pub(crate) struct Called;
 
@@ -56,25 +59,33 @@ impl Names for Called {
     }
 }
 
-/// Shifts as they were published; a draft has no name for anybody.
+/// Shifts as they were published; a draft has a name for those who plan it alone.
 pub(crate) struct Shifts;
 
 #[async_trait]
 impl Names for Shifts {
     async fn names(&self, ctx: &Ctx, subjects: &[Subject]) -> Result<HashMap<Subject, Named>> {
-        let ids: Vec<Uuid> =
-            subjects.iter().filter(|one| **one == team::subject(one.id)).map(|one| one.id).collect();
-        if ids.is_empty() || ctx.person().is_none() {
+        if ctx.person().is_none() {
             return Ok(HashMap::new());
         }
-        let named = shifts::find_many(ctx.read(), &ids).await?.into_iter().filter_map(|row| {
-            let said = row.said()?;
+        let mut teams = teams(ctx, subjects).await?;
+        let ids: Vec<Uuid> =
+            subjects.iter().filter(|one| **one == team::subject(one.id)).map(|one| one.id).collect();
+        if ids.is_empty() {
+            return Ok(teams);
+        }
+        let rows = shifts::find_many(ctx.read(), &ids).await?;
+        let drafts = drafts(ctx, &rows).await?;
+        let named = rows.into_iter().filter_map(|row| {
+            let said = row.said().or_else(|| drafts.contains(&row.id).then(|| row.facts()))?;
             let when = instant(said.starts).ok().zip(instant(said.ends).ok());
             let url = format!("/agenda/creneaux/{}", row.id);
-            let named = Named { title: said.activity, detail: String::new(), place: said.place, url, when };
+            let place = said.spot();
+            let named = Named { title: said.activity, detail: String::new(), place, url, when };
             Some((team::subject(row.id), named))
         });
-        Ok(named.collect())
+        teams.extend(named);
+        Ok(teams)
     }
 
     /// Those who lay the weeks of the team.
@@ -89,6 +100,53 @@ impl Names for Shifts {
                 holders::in_sector(tx, Role::Coordinator, week.sector_id).await?,
             );
         }
+        for (id, week) in weeks(tx.db(), subjects).await? {
+            let coordinators = holders::in_sector(tx, Role::Coordinator, week.sector_id).await?;
+            keepers.insert(reception::subject(id), coordinators);
+        }
         Ok(keepers)
     }
+}
+
+/// Those of these shifts that are drafts of this reader: they look after them and have to know what they are.
+async fn drafts(ctx: &Ctx, rows: &[shift::Model]) -> Result<HashSet<Uuid>> {
+    let mut own = HashSet::new();
+    for row in rows.iter().filter(|row| row.published.is_none() && ctx.can(team::PLAN)) {
+        let week = shifts::week_of(ctx.read(), row.week_id).await?;
+        if week.is_some_and(|week| team::may_plan(ctx, week.sector_id)) {
+            own.insert(row.id);
+        }
+    }
+    Ok(own)
+}
+
+/// Teams that take a room: everybody may know which team, even while its week is a draft.
+async fn teams(ctx: &Ctx, subjects: &[Subject]) -> Result<HashMap<Subject, Named>> {
+    let weeks = weeks(ctx.read(), subjects).await?;
+    if weeks.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sectors: HashMap<_, _> = sector::all(ctx).await?.into_iter().map(|row| (row.id, row)).collect();
+    let named = weeks.into_iter().filter_map(|(id, week)| {
+        let sector = sectors.get(&week.sector_id)?;
+        let named = Named {
+            title: ctx.say(&Message::new("team-reception").with("team", sector.name.as_str())),
+            url: team::path(sector, Week::of(week.monday)),
+            ..Named::default()
+        };
+        Some((reception::subject(id), named))
+    });
+    Ok(named.collect())
+}
+
+async fn weeks(db: &impl ConnectionTrait, subjects: &[Subject]) -> Result<Vec<(Uuid, week::Model)>> {
+    let ids: Vec<Uuid> =
+        subjects.iter().filter(|one| **one == reception::subject(one.id)).map(|one| one.id).collect();
+    let mut found = Vec::new();
+    if !ids.is_empty() {
+        for row in receptions::find_many(db, &ids).await? {
+            found.extend(shifts::week_of(db, row.week_id).await?.map(|week| (row.id, week)));
+        }
+    }
+    Ok(found)
 }

@@ -8,7 +8,9 @@ use parvis_kernel::ports::notify::Notification;
 use parvis_kernel::{Ctx, Message};
 use uuid::Uuid;
 
-use super::shift::{asked, held, take as taken};
+use super::placing::{asked, take as taken};
+use super::shift::held;
+use super::taking::Stopped;
 use super::team::{find_shift, path, subject};
 use crate::domain::shift::Facts;
 use crate::domain::week::Week;
@@ -32,9 +34,12 @@ pub async fn take(ctx: &Ctx, id: Uuid) -> Result<()> {
     }
     let facts = Facts { person: Some(me.id), ..seen.facts };
     let takings = asked(ctx, &[(id, facts)], None).await?;
+    let stopped = Stopped::default();
+    let heard = &stopped;
     ctx.write(|tx| async move {
-        taken(&tx, ctx, &takings).await?;
         let (row, week) = held(&tx, id).await?;
+        // Only who is on it changes: its room stays as it is.
+        taken(&tx, ctx, &takings, &[], heard).await?;
         let facts = open(&row, tx.now())?;
         let facts = Facts { person: Some(me.id), ..facts };
         let published = serde_json::to_value(&facts).map_err(Error::internal)?;

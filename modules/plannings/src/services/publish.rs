@@ -251,7 +251,7 @@ pub(crate) fn line(ctx: &Ctx, locale: Locale, facts: &Facts) -> String {
         facts.hours(),
         facts.activity.clone(),
     ];
-    parts.extend(Some(facts.place.clone()).filter(|place| !place.is_empty()));
+    parts.extend(Some(facts.spot()).filter(|spot| !spot.is_empty()));
     if facts.children().all() > 0 {
         let children = Message::new("team-children")
             .with("small", i64::from(facts.small))

@@ -1,16 +1,17 @@
 //! Laying shifts: placing people, moving them, taking shifts away. Whoever is placed is taken at once, in a draft too: two
 //! coordinators cannot plan the same person.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
 use parvis_accounts::services::people;
-use parvis_agenda::domain::claim::{Capacity, Clash, Taking, Wanted, absence_of};
-use parvis_agenda::domain::span::{Span, wall};
-use parvis_agenda::services::claims;
-use parvis_kernel::error::{Error, FieldError, Result};
-use parvis_kernel::{Ctx, Message, Subject, Tx};
+use parvis_agenda::domain::claim::Taking;
+use parvis_kernel::error::{Error, Result};
+use parvis_kernel::{Ctx, Message, Tx};
 use uuid::Uuid;
 
+use super::placing::{asked, at_room, reasons, take};
+use super::reception;
+use super::taking::Stopped;
 use super::team::{by_id, planning, subject};
 use crate::domain::shift::{Draft, Facts};
 use crate::domain::week::Week;
@@ -59,12 +60,17 @@ pub async fn add(
     let sector = by_id(ctx, sector).await?;
     let facts = draft.check(week).map_err(Error::Invalid)?;
     known(ctx, &facts).await?;
-    let rows: Vec<_> = facts.into_iter().map(|facts| (Uuid::now_v7(), facts)).collect();
+    let room = reception::room(ctx, &draft.room, None).await?;
+    let rows: Vec<_> =
+        facts.into_iter().map(|facts| (Uuid::now_v7(), Facts { room: room.clone(), ..facts })).collect();
     let takings = asked(ctx, &rows, reason).await?;
-    ctx.write(|tx| async move {
-        take(&tx, ctx, &takings).await?;
+    let stopped = Stopped::default();
+    let heard = &stopped;
+    let done = ctx.write(|tx| async move {
         let now = tx.now();
-        let made = store::week_made(tx.db(), new_week(sector.id, week, now)).await?;
+        let made = week_held(&tx, sector.id, week).await?;
+        let changed: Vec<_> = rows.iter().map(|(id, facts)| (*id, Some(facts.clone()))).collect();
+        take(&tx, ctx, &takings, &[(&made, &changed)], heard).await?;
         let ids = rows.iter().map(|(id, _)| *id).collect();
         let said = format!("{} · {}", sector.name, rows[0].1.activity);
         let reasons = reasons(&takings);
@@ -76,8 +82,15 @@ pub async fn add(
         touch(&tx, made).await?;
         tx.audit(ctx, "plannings.shift_added", None, &said).await?;
         Ok(ids)
-    })
-    .await
+    });
+    let done = done.await;
+    at_room(stopped.told(ctx, done).await)
+}
+
+/// The week of a team, made where it is not there yet, and held: before anything is taken, on every way.
+pub(crate) async fn week_held(tx: &Tx, sector: Uuid, week: Week) -> Result<week::Model> {
+    let made = store::week_made(tx.db(), new_week(sector, week, tx.now())).await?;
+    store::week_locked(tx.db(), made.id).await?.ok_or(Error::NotFound)
 }
 
 /// Changes a shift: another time, another person, another place.
@@ -85,29 +98,36 @@ pub async fn change(ctx: &Ctx, id: Uuid, draft: &Draft, reason: Option<&str>) ->
     let Planned { row, week } = find_planned(ctx, id).await?;
     let facts = one(draft, Week::of(week.monday))?;
     known(ctx, std::slice::from_ref(&facts)).await?;
+    let facts = Facts { room: reception::room(ctx, &draft.room, row.facts().room).await?, ..facts };
     let same = row.person_id == facts.person && (row.starts, row.ends) == (facts.starts, facts.ends);
     let kept = Some(row.reason.as_str()).filter(|reason| same && !reason.is_empty());
     let takings = asked(ctx, &[(id, facts.clone())], reason.or(kept)).await?;
-    ctx.write(|tx| async move {
-        take(&tx, ctx, &takings).await?;
+    let stopped = Stopped::default();
+    let heard = &stopped;
+    let done = ctx.write(|tx| async move {
         let (row, week) = held(&tx, id).await?;
         ctx.still(&state(&row))?;
+        take(&tx, ctx, &takings, &[(&week, &[(id, Some(facts.clone()))])], heard).await?;
         let reason = reasons(&takings).remove(&id).unwrap_or_default();
         let after = Model { reason, is_removed: false, changed_at: tx.now(), ..row.with(&facts) };
         store::update(tx.db(), after).await?;
         touch(&tx, week).await?;
         tx.audit(ctx, "plannings.shift_changed", Some(&subject(id)), &facts.activity).await
-    })
-    .await
+    });
+    let done = done.await;
+    at_room(stopped.told(ctx, done).await)
 }
 
 /// Takes a shift away, or brings back one that was taken away since it was published.
 pub async fn remove(ctx: &Ctx, id: Uuid) -> Result<()> {
     find_planned(ctx, id).await?;
-    ctx.write(|tx| async move {
+    let stopped = Stopped::default();
+    let heard = &stopped;
+    let done = ctx.write(|tx| async move {
         let (row, week) = held(&tx, id).await?;
         let said = row.activity.clone();
-        claims::release(&tx, &[subject(id)]).await?;
+        let nothing = Taking { by: subject(id), wanted: Vec::new(), overriding: None };
+        take(&tx, ctx, &[nothing], &[(&week, &[(id, None)])], heard).await?;
         if row.published.is_some() {
             store::update(tx.db(), Model { is_removed: true, changed_at: tx.now(), ..row }).await?;
         } else {
@@ -115,8 +135,9 @@ pub async fn remove(ctx: &Ctx, id: Uuid) -> Result<()> {
         }
         touch(&tx, week).await?;
         tx.audit(ctx, "plannings.shift_removed", Some(&subject(id)), &said).await
-    })
-    .await
+    });
+    let done = done.await;
+    at_room(stopped.told(ctx, done).await)
 }
 
 /// Puts a shift back to what was published, if who was on it is still free.
@@ -124,16 +145,19 @@ pub async fn undo(ctx: &Ctx, id: Uuid) -> Result<()> {
     let Planned { row, .. } = find_planned(ctx, id).await?;
     let said = row.said().ok_or(Error::NotFound)?;
     let takings = asked(ctx, &[(id, said.clone())], None).await?;
-    ctx.write(|tx| async move {
-        take(&tx, ctx, &takings).await?;
+    let stopped = Stopped::default();
+    let heard = &stopped;
+    let done = ctx.write(|tx| async move {
         let (row, week) = held(&tx, id).await?;
+        take(&tx, ctx, &takings, &[(&week, &[(id, Some(said.clone()))])], heard).await?;
         let after =
             Model { is_removed: false, reason: String::new(), changed_at: tx.now(), ..row.with(&said) };
         store::update(tx.db(), after).await?;
         touch(&tx, week).await?;
         tx.audit(ctx, "plannings.shift_changed", Some(&subject(id)), &said.activity).await
-    })
-    .await
+    });
+    let done = done.await;
+    at_room(stopped.told(ctx, done).await)
 }
 
 /// Names the state that a shift is in: another one after each change.
@@ -181,6 +205,8 @@ pub(crate) fn row(
         published: None,
         sequence: 0,
         changed_at: now,
+        room: None,
+        prep: 0,
     };
     empty.with(facts)
 }
@@ -211,78 +237,4 @@ async fn known(ctx: &Ctx, facts: &[Facts]) -> Result<()> {
         return Ok(());
     }
     Err(Error::invalid("people", Message::new("plannings-person-unknown")))
-}
-
-/// What these shifts take. A reason is kept only for those whom it is needed for; without one they are refused here.
-pub(crate) async fn asked(ctx: &Ctx, rows: &[(Uuid, Facts)], reason: Option<&str>) -> Result<Vec<Taking>> {
-    let mut takings = rows.iter().map(|(id, facts)| taking(*id, facts)).collect::<Result<Vec<_>>>()?;
-    let mut hard = claims::clashes(ctx, &takings).await?;
-    hard.retain(|clash| !clash.soft);
-    if hard.is_empty() {
-        return Ok(takings);
-    }
-    let Some(reason) = reason else {
-        let ids: Vec<_> = hard.iter().map(|clash| clash.what.id).collect();
-        return Err(faults(&hard, &people::names(ctx.read(), &ids).await?));
-    };
-    for taking in &mut takings {
-        if hard.iter().any(|clash| clash.wanted_by == taking.by) {
-            taking.overriding = Some(reason.to_owned());
-        }
-    }
-    // Asked again, so that whoever may not override is refused before anything is written.
-    claims::clashes(ctx, &takings).await?;
-    Ok(takings)
-}
-
-/// Takes them, or says who is elsewhere and when.
-pub(crate) async fn take(tx: &Tx, ctx: &Ctx, takings: &[Taking]) -> Result<()> {
-    let clashes = claims::take(tx, ctx, takings).await?;
-    if clashes.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<_> = clashes.iter().map(|clash| clash.what.id).collect();
-    Err(faults(&clashes, &people::names(tx.db(), &ids).await?))
-}
-
-/// Why each shift that needed a reason got one.
-fn reasons(takings: &[Taking]) -> BTreeMap<Uuid, String> {
-    let with = |taking: &Taking| Some((taking.by.id, taking.overriding.clone()?));
-    takings.iter().filter_map(with).collect()
-}
-
-pub(crate) fn taking(id: Uuid, facts: &Facts) -> Result<Taking> {
-    let span = Span::local(facts.starts, facts.ends);
-    let span = span.map_err(|fault| Error::invalid("until", fault.message()))?;
-    let wanted = |person| Wanted {
-        what: Subject::new("accounts", "person", person),
-        capacity: Capacity::Person,
-        units: 1,
-        span,
-        until: None,
-    };
-    Ok(Taking { by: subject(id), wanted: facts.person.map(wanted).into_iter().collect(), overriding: None })
-}
-
-fn faults(clashes: &[Clash], names: &HashMap<Uuid, String>) -> Error {
-    let mut faults: Vec<FieldError> = Vec::new();
-    for clash in clashes.iter().take(10) {
-        let message = said(clash, names.get(&clash.what.id).map_or("", String::as_str));
-        let fault = FieldError { field: "people".to_owned(), message };
-        if !faults.contains(&fault) {
-            faults.push(fault);
-        }
-    }
-    Error::Invalid(faults)
-}
-
-/// Who is elsewhere, and from when to when; never where, nor why.
-pub(crate) fn said(clash: &Clash, name: &str) -> Message {
-    let is_away = clash.by == absence_of(clash.what.id);
-    let (start, end) = (wall(clash.span.start()), wall(clash.span.end()));
-    Message::new(if is_away { "team-clash-away" } else { "team-clash" })
-        .with("name", name)
-        .with("day", wall(clash.wanted.start()).format("%d/%m/%Y").to_string())
-        .with("from", start.format("%H:%M").to_string())
-        .with("until", end.format("%H:%M").to_string())
 }

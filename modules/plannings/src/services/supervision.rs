@@ -12,11 +12,12 @@ use parvis_kernel::error::Result;
 use parvis_kernel::{Ctx, Message};
 use uuid::Uuid;
 
-use super::contract;
 use super::team::{Seen, TeamWeek};
+use super::{care, contract};
 use crate::domain::contract::{self as contracts, Contract, hours};
 use crate::domain::ratio::{self, Children, Moment, Post, Ratio, Reception};
 use crate::domain::rest::{self, Stretch};
+use crate::domain::shift::Facts;
 use crate::store::{ratios, shifts};
 
 /// Something to know of a week.
@@ -63,6 +64,7 @@ pub async fn report(ctx: &Ctx, week: &TeamWeek) -> Result<Report> {
     working_time(ctx, &mut report, week, &known, &names).await?;
     absent(ctx, &mut report, week, &people).await?;
     patterns(ctx, &mut report, week, &people).await?;
+    report.warnings.extend(care::alone(week, &known));
     report.warnings.sort_by_key(|warning| warning.day);
     Ok(report)
 }
@@ -140,6 +142,7 @@ async fn working_time(
         ((monday - Days::new(1)).and_time(NaiveTime::MIN), (next + Days::new(1)).and_time(NaiveTime::MIN));
     let people: Vec<_> = names.keys().copied().collect();
     let mut work: BTreeMap<Uuid, Vec<Stretch>> = BTreeMap::new();
+    let mut days: BTreeMap<Uuid, Vec<Facts>> = BTreeMap::new();
     for row in shifts::of_people(ctx.read(), &people, around).await? {
         let facts = row.facts();
         let Some(person) = facts.person else { continue };
@@ -150,8 +153,10 @@ async fn working_time(
         });
         if week.week.holds(facts.day()) {
             report.hours.entry(person).or_default().planned += facts.worked();
+            days.entry(person).or_default().push(facts);
         }
     }
+    travel(ctx, report, days, names).await?;
     for (person, name) in names {
         let rows = known.get(person).map(Vec::as_slice).unwrap_or_default();
         let hours = report.hours.entry(*person).or_default();
@@ -170,6 +175,28 @@ async fn working_time(
         };
         warn("team-warn-rest", rest::short_rests(&work));
         warn("team-warn-break", rest::missing_breaks(&work));
+    }
+    Ok(())
+}
+
+/// Who has to be in two places in a row, where the setting asks for time between them.
+async fn travel(
+    ctx: &Ctx,
+    report: &mut Report,
+    days: BTreeMap<Uuid, Vec<Facts>>,
+    names: &HashMap<Uuid, String>,
+) -> Result<()> {
+    let minutes: i64 = ctx.setting(care::TRAVEL).await?;
+    for (person, shifts) in days {
+        for (one, next) in care::hurried(&shifts, minutes) {
+            let message = Message::new("team-warn-travel")
+                .with("name", names.get(&person).cloned().unwrap_or_default())
+                .with("from", one.spot())
+                .with("to", next.spot())
+                .with("minutes", minutes)
+                .with("at", next.starts.format("%H:%M").to_string());
+            report.warnings.push(Warning { day: Some(next.day()), person: Some(person), message });
+        }
     }
     Ok(())
 }

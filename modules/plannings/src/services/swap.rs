@@ -12,8 +12,10 @@ use parvis_kernel::ports::notify::Notification;
 use parvis_kernel::{Ctx, Message, Subject, Tx};
 use uuid::Uuid;
 
+use super::placing::{asked, take};
 use super::publish::changed;
-use super::shift::{asked, held, take};
+use super::shift::held;
+use super::taking::Stopped;
 use super::team::{Seen, find_shift, may_plan};
 use crate::domain::change::{self, Change};
 use crate::domain::shift::Facts;
@@ -161,9 +163,16 @@ pub async fn decide(ctx: &Ctx, id: Uuid, yes: bool) -> Result<()> {
         after.push((other, Facts { person: Some(swap.row.asked_by), ..got }));
     }
     let takings = if yes { asked(ctx, &after, None).await? } else { Vec::new() };
+    let stopped = Stopped::default();
+    let heard = &stopped;
     ctx.write(|tx| async move {
         if yes {
-            take(&tx, ctx, &takings).await?;
+            let mut ids: Vec<_> = after.iter().map(|(id, _)| *id).collect();
+            ids.sort_unstable();
+            for id in ids {
+                held(&tx, id).await?;
+            }
+            take(&tx, ctx, &takings, &[], heard).await?;
         }
         let row = in_state(&tx, id, "accepted").await?;
         tx.app().ports.inbox.close(&tx, &subject(id), None).await?;

@@ -114,7 +114,7 @@ fn person<'a>(due: &'a Due, needs: &'a Needs) -> impl Iterator<Item = Wanted> + 
     })
 }
 
-fn part(part: Part) -> Result<Wanted> {
+pub(super) fn part(part: Part) -> Result<Wanted> {
     let span = Span::new(part.start, part.end);
     Ok(Wanted {
         what: part.what,
@@ -142,9 +142,14 @@ impl Stopped {
         if refused.is_empty() && clashes.is_empty() {
             return Ok(());
         }
+        Err(self.stop(clashes, refused))
+    }
+
+    /// Keeps what stands in the way; what is returned undoes the transaction.
+    pub(super) fn stop(&self, clashes: Vec<Clash>, refused: Vec<Refused>) -> Error {
         // Only the first one is told: the transaction ends with it.
         let _ = self.0.set((clashes, refused));
-        Err(Error::Invalid(Vec::new()))
+        Error::Invalid(Vec::new())
     }
 
     /// The same result, with what stopped it at the fields of the form.
@@ -170,7 +175,7 @@ async fn faults(ctx: &Ctx, clashes: &[Clash], refused: &[Refused]) -> Result<Vec
     Ok(faults)
 }
 
-fn is_person(what: &Subject) -> bool {
+pub(super) fn is_person(what: &Subject) -> bool {
     what.module == "accounts" && what.kind == "person"
 }
 

@@ -150,7 +150,7 @@ pub async fn change(ctx: &Ctx, id: Uuid, facts: Facts, reason: Option<&str>) -> 
     let facts = facts.check().map_err(Error::Invalid)?;
     let base = facts_of(ctx.read(), &event).await?;
     let proposed = match validation::must_wait(ctx, &event, &base, &facts).await? {
-        true => Some(Proposal::What { base, wanted: facts.clone() }),
+        true => Some(Proposal::What { base, wanted: Box::new(facts.clone()) }),
         false => None,
     };
     let had = resources::of(ctx.read(), id).await?;

@@ -27,6 +27,8 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, person: Uuid, contract: &C
         skill: contract.skill.key().to_owned(),
         from_day: contract.from,
         until_day: contract.until,
+        yearly_minutes: contract.yearly.and_then(|minutes| i32::try_from(minutes).ok()),
+        adult_from: contract.adult_from,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
     Ok(())
@@ -46,6 +48,8 @@ impl From<Model> for Contract {
             skill: Skill::from_key(&row.skill).unwrap_or(Skill::Untrained),
             from: row.from_day,
             until: row.until_day,
+            yearly: row.yearly_minutes.and_then(|minutes| u32::try_from(minutes).ok()),
+            adult_from: row.adult_from,
         }
     }
 }

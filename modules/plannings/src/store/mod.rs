@@ -6,6 +6,7 @@ pub(crate) mod events;
 pub(crate) mod procedures;
 pub(crate) mod proposals;
 pub(crate) mod ratios;
+pub(crate) mod receptions;
 pub(crate) mod resources;
 pub(crate) mod shifts;
 pub(crate) mod swaps;

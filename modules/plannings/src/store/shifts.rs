@@ -58,6 +58,19 @@ pub(crate) async fn of_person(db: &impl ConnectionTrait, person: Uuid) -> Result
     Ok(rows.order_by_asc(shift::Column::Starts).all(db).await?)
 }
 
+/// What somebody is still on from then on, the earliest first.
+pub(crate) async fn of_person_from(
+    db: &impl ConnectionTrait,
+    person: Uuid,
+    from: NaiveDateTime,
+) -> Result<Vec<shift::Model>> {
+    let rows = shift::Entity::find()
+        .filter(shift::Column::PersonId.eq(person))
+        .filter(shift::Column::Starts.gte(from))
+        .filter(shift::Column::IsRemoved.eq(false));
+    Ok(rows.order_by_asc(shift::Column::Starts).all(db).await?)
+}
+
 /// The shifts of these people that begin within a stretch, in whatever team.
 pub(crate) async fn of_people(
     db: &impl ConnectionTrait,
@@ -146,6 +159,8 @@ impl shift::Model {
             small: count(self.small),
             big: count(self.big),
             person: self.person_id,
+            room: self.room.clone().and_then(|room| serde_json::from_value(room).ok()),
+            prep: count(self.prep),
         }
     }
 
@@ -168,6 +183,8 @@ impl shift::Model {
             small: count(facts.small),
             big: count(facts.big),
             person_id: facts.person,
+            room: facts.room.as_ref().and_then(|room| serde_json::to_value(room).ok()),
+            prep: count(facts.prep),
             ..self
         }
     }

@@ -321,3 +321,10 @@ team-warnings-more = { $count ->
    *[other] { $count } more
 }
 team-shift-unknown = This shift or this person does not exist any more.
+team-room = Room
+team-room-hint = It is taken for the team as long as any of its shifts is in it: nobody else can book it.
+team-room-none = No room of the catalogue
+team-place = Exact place, or outside the centre
+team-prep = Preparation, in minutes
+team-prep-hint = Counts as work, at no set time.
+team-reception = Team { $team }

@@ -321,3 +321,10 @@ team-warnings-more = { $count ->
    *[other] { $count } autres points
 }
 team-shift-unknown = Ce créneau ou cette personne n’existe plus.
+team-room = Salle
+team-room-hint = Elle est prise pour l’équipe, tant qu’un de ses créneaux s’y trouve : personne d’autre ne peut la réserver.
+team-room-none = Aucune salle du catalogue
+team-place = Lieu précis, ou hors du centre
+team-prep = Préparation, en minutes
+team-prep-hint = Comptée comme travail, sans horaire.
+team-reception = Équipe { $team }

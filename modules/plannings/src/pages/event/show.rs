@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use parvis_accounts::services::people;
 use parvis_kernel::clock::{Date, Instant};
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::view::done;
@@ -35,6 +36,9 @@ struct Page {
     undo: Option<i64>,
     /// The key of why not everybody sees it.
     unpublished: Option<String>,
+    /// Who asks for it to be published, and when it was as it is now.
+    proposer: Option<String>,
+    changed_at: Instant,
     /// Why it was sent back or refused.
     answer: String,
     /// Its maker may ask for it again.
@@ -111,10 +115,15 @@ async fn page(ctx: &Ctx, id: Uuid) -> Result<Page> {
         is_provisional: date.is_provisional,
     };
     let publication = event.publication();
+    let asked_by = event.asked_by.filter(|_| publication == Publication::Waiting);
+    let asked_by: Vec<_> = asked_by.into_iter().collect();
+    let proposer = people::names(ctx.read(), &asked_by).await?.into_values().next();
     let line = |one: pending::Line| Line { label: one.label, before: one.before, after: one.after };
     Ok(Page {
         id,
         unpublished: unpublished(&event),
+        proposer,
+        changed_at: event.changed_at,
         answer: event.answer.clone(),
         may_propose: may_edit && matches!(publication, Publication::Returned | Publication::Refused),
         may_decide: may_decide || pending.as_ref().is_some_and(|one| one.may_decide),

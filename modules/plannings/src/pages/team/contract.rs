@@ -39,8 +39,10 @@ struct Shown {
     kind: String,
     skill: String,
     weekly: Option<String>,
+    yearly: Option<String>,
     from: Date,
     until: Option<Date>,
+    adult_from: Option<Date>,
     is_now: bool,
 }
 
@@ -51,6 +53,8 @@ impl Shown {
             kind: format!("team-contract-{}", row.kind),
             skill: format!("team-skill-{}", row.skill.key()),
             weekly: row.weekly.map(hours),
+            yearly: row.yearly.map(hours),
+            adult_from: row.adult_from,
             from: row.from,
             until: row.until,
             is_now,
@@ -84,6 +88,8 @@ pub(crate) struct Typed {
     skill: String,
     from: String,
     until: String,
+    yearly: String,
+    adult_from: String,
 }
 
 #[derive(Serialize)]
@@ -106,13 +112,16 @@ pub(crate) async fn show(ctx: Ctx, Path(person): Path<Uuid>) -> Result<View> {
         form.kind.clone_from(&now.kind);
         now.skill.key().clone_into(&mut form.skill);
         form.weekly = now.weekly.map(hours).unwrap_or_default();
+        form.yearly = now.yearly.map(hours).unwrap_or_default();
+        form.adult_from = now.adult_from.map(|day| day.to_string()).unwrap_or_default();
     }
     view(&ctx, person, form, Vec::new()).await
 }
 
 pub(crate) async fn add(ctx: Ctx, Path(person): Path<Uuid>, Form(typed): Form<Typed>) -> Result<Response> {
-    let Typed { kind, weekly, skill, from, until } = typed.clone();
-    match services::add(&ctx, person, &Draft { kind, weekly, skill, from, until }).await {
+    let Typed { kind, weekly, skill, from, until, yearly, adult_from } = typed.clone();
+    let draft = Draft { kind, weekly, skill, from, until, yearly, adult_from };
+    match services::add(&ctx, person, &draft).await {
         Ok(_) => Ok(done(&format!("/agenda/contrats/{person}"), Message::new("team-contract-added"))),
         Err(error) => {
             let refused = error.refused()?;

@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDateTime};
 use parvis_accounts::services::people;
 use parvis_kernel::clock::{Date, local_date};
 use parvis_kernel::error::Result;
-use parvis_kernel::fold::fold;
 use parvis_kernel::query::Query;
 use parvis_kernel::{Ctx, View};
 use serde::{Deserialize, Serialize};
@@ -124,12 +123,7 @@ struct Found {
 }
 
 pub(crate) async fn find(ctx: Ctx, Query(asked): Query<Search>) -> Result<View> {
-    let mut colleagues = people::colleagues(&ctx, None).await?;
     let q = asked.q.trim().chars().take(80).collect::<String>();
-    let words: Vec<_> = fold(&q).split_whitespace().map(str::to_owned).collect();
-    colleagues.retain(|one| {
-        let text = fold(&format!("{} {} {}", one.name, one.function, one.sectors.join(" ")));
-        words.iter().all(|word| text.contains(word))
-    });
+    let colleagues = services::colleagues(&ctx, &q).await?;
     Ok(View::new("plannings/team_colleagues.html", Found { q, colleagues }))
 }

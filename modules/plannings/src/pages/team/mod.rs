@@ -2,6 +2,7 @@
 
 pub(crate) mod contract;
 pub(crate) mod copy;
+pub(crate) mod hours;
 pub(crate) mod list;
 pub(crate) mod mine;
 pub(crate) mod publish;
@@ -55,7 +56,7 @@ impl Row {
             day: facts.day(),
             hours: facts.hours(),
             activity: facts.activity.clone(),
-            place: facts.place.clone(),
+            place: facts.spot(),
             name: seen.name.clone(),
             is_mine: facts.person.is_some() && facts.person == me,
             children: children(facts),

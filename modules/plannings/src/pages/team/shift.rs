@@ -7,6 +7,7 @@ use parvis_accounts::services::people;
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
+use parvis_kernel::ports::bookables::{Bookable, BookableKind};
 use parvis_kernel::query::Query;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
@@ -33,6 +34,7 @@ struct Page {
     duties: Vec<Choice>,
     team: Vec<Choice>,
     others: Vec<Choice>,
+    rooms: Vec<Choice>,
     /// Both, to choose one of.
     everyone: Vec<Choice>,
     /// The one who was chosen, of a form for one shift.
@@ -174,17 +176,28 @@ async fn view(
         sector: sector.name.clone(),
         path: team::path(sector, week),
         number: week.number(),
-        form,
         days: week.days().map(weekday).collect(),
         kinds: Reception::ALL.iter().map(|kind| named("kind", kind.key())).collect(),
         duties: Duty::ALL.iter().map(|duty| named("duty", duty.key())).collect(),
         team,
         others,
+        rooms: rooms(ctx, &form.room).await?,
+        form,
         may_override: ctx.can(parvis_agenda::OVERRIDE),
         may_undo,
         errors,
     };
     Ok(View::new("plannings/team_shift.html", page))
+}
+
+/// The rooms that whoever plans takes at once, and the one that is chosen already.
+async fn rooms(ctx: &Ctx, chosen: &str) -> Result<Vec<Choice>> {
+    let offered = ctx.bookables().await?.into_iter().filter(|one| one.kind == BookableKind::Room);
+    let choice = |one: Bookable| {
+        let value = one.subject.id.to_string();
+        (one.is_free || value == chosen).then_some(Choice { value, label: one.name })
+    };
+    Ok(offered.filter_map(choice).collect())
 }
 
 /// The form with all that was typed, and what is wrong with it.

@@ -20,6 +20,8 @@ pub(crate) struct Typed {
     pub(super) people: Vec<String>,
     pub(super) open: String,
     pub(super) reason: String,
+    pub(super) room: String,
+    pub(super) prep: String,
 }
 
 impl Typed {
@@ -39,6 +41,8 @@ impl Typed {
             people: facts.person.map(|id| id.to_string()).into_iter().collect(),
             open: String::new(),
             reason: reason.to_owned(),
+            room: facts.room.as_ref().map(|room| room.what.id.to_string()).unwrap_or_default(),
+            prep: count(facts.prep),
         }
     }
 
@@ -47,10 +51,12 @@ impl Typed {
     }
 
     pub(super) fn draft(&self) -> Draft {
+        let typed = self.clone();
         let Self { day, from, until, pause, activity, place, kind, duty, small, big, people, open, .. } =
-            self.clone();
+            typed;
+        let Self { room, prep, .. } = self.clone();
         // « À pourvoir » in a list of people is nobody.
         let people = people.into_iter().filter(|id| !id.is_empty()).collect();
-        Draft { day, from, until, pause, activity, place, kind, duty, small, big, people, open }
+        Draft { day, from, until, pause, activity, place, kind, duty, small, big, people, open, room, prep }
     }
 }

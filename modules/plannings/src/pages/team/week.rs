@@ -79,6 +79,8 @@ struct Line {
     /// Nothing: the open shifts.
     name: Option<String>,
     cells: Vec<Vec<Row>>,
+    /// Not on paper: there is nothing to read of them.
+    is_empty: bool,
     hours: Option<Hours>,
 }
 
@@ -222,7 +224,7 @@ fn table(found: &TeamWeek, report: &Report, me: Option<Uuid>) -> Vec<Line> {
             is_told: theirs.planned > 0 || theirs.contract.is_some(),
             is_over: theirs.contract.is_some_and(|contract| theirs.planned > contract),
         });
-        Line { name, cells: found.week.days().map(on).collect(), hours }
+        Line { name, is_empty: shifts.is_empty(), cells: found.week.days().map(on).collect(), hours }
     };
     let open = line(None, None);
     let mut lines: Vec<_> =
