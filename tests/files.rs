@@ -93,6 +93,19 @@ async fn whatever_names_a_file_is_declared() {
     let keeper = centre.sign_in("direction").await;
     let shown = keeper.upload(&format!("/gerer/ressources/{room}/photo"), &[], &[part]).await;
     assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.text());
+    let thing = serde_json::json!({ "kind": "equipment", "name": "Projecteur" });
+    let thing = crate::bookings::add(&centre, thing).await;
+    let wanted = serde_json::json!({
+        "resource": thing["id"], "starts": "2026-11-24T11:00:00", "ends": "2026-11-24T13:00:00",
+    });
+    let booked = centre.token("salarie").await.json("POST", "/api/v1/bookings", &wanted).await.json();
+    let id = booked["id"].as_str().unwrap();
+    for (way, photo) in [("remettre", "media/jardin.jpg"), ("rendre", "media/cuisine.jpg")] {
+        let bytes = demo_file(photo);
+        let part = FilePart { field: "photo", name: "etat.jpg", bytes: &bytes };
+        let noted = keeper.upload(&format!("/reserver/reservations/{id}/{way}"), &[], &[part]).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
+    }
     centre.settle().await;
     let found = holders(&centre, &files(&centre)).await;
     let declared = centre.app.registry.blobs().map(|blobs| format!("{}.{}", blobs.table, blobs.column));
