@@ -118,8 +118,11 @@ async fn save_many(ctx: &Ctx, found: &Found, typed: Typed) -> Result<Response> {
             Ok(view(ctx, found, typed, false, Vec::new(), questions).await?.into_response())
         }
         Ok(Moved::Taken(taken)) => {
+            // Said above too: the choice stands far down the page.
+            let message = Message::new("bookings-dates-taken").with("dates", tell::days(taken.clone()));
+            let errors = vec![FieldError { field: "dates".to_owned(), message }];
             let questions = Questions { taken, ..Questions::default() };
-            let view = view(&ctx.afresh(), found, typed, false, Vec::new(), questions).await?;
+            let view = view(&ctx.afresh(), found, typed, false, errors, questions).await?;
             Ok(view.with_status(StatusCode::CONFLICT).into_response())
         }
         Err(error) => again(ctx, found, typed, false, error).await,

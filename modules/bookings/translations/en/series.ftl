@@ -168,7 +168,7 @@ bookings-series-blocked = { $count ->
     [one] On this date somebody else has the place. What becomes of it?
    *[other] On these dates somebody else has the place. What becomes of them?
 }
-bookings-series-blocked-stay = Keep the place and time that it has
+bookings-series-blocked-stay = Keep it as it was
 bookings-series-blocked-leave = Cancel this date
 bookings-series-blocked-again = Move it with the others
 bookings-series-none-moved = No date would be moved. Choose another time or another room.

@@ -168,7 +168,7 @@ bookings-series-blocked = { $count ->
     [one] À cette date, quelqu’un d’autre a déjà la place. Que devient-elle ?
    *[other] À ces dates, quelqu’un d’autre a déjà la place. Que deviennent-elles ?
 }
-bookings-series-blocked-stay = Garder sa place et son heure actuelles
+bookings-series-blocked-stay = La garder comme avant
 bookings-series-blocked-leave = Annuler cette date
 bookings-series-blocked-again = Déplacer avec les autres
 bookings-series-none-moved = Aucune date ne serait déplacée. Choisissez une autre heure ou une autre salle.
