@@ -43,6 +43,7 @@ mod flood;
 mod foreign;
 mod forms;
 mod forms_api;
+mod grid;
 mod guides;
 mod handing;
 mod home;

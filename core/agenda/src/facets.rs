@@ -85,6 +85,12 @@ pub(crate) fn all() -> Facets {
                 include_str!("../translations/fr/conflicts.ftl"),
                 include_str!("../translations/en/conflicts.ftl"),
             ),
+            (include_str!("../translations/fr/grid.ftl"), include_str!("../translations/en/grid.ftl")),
+        ],
+        assets: vec![
+            ("grid.js", include_bytes!("../assets/grid.js")),
+            ("grid.css", include_bytes!("../assets/grid.css")),
+            ("grid-door.js", include_bytes!("../assets/grid-door.js")),
         ],
         work_patterns: vec![Arc::new(Written)],
         jobs: vec![

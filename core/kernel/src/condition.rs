@@ -51,6 +51,14 @@ impl Ctx {
             _ => Ok(()),
         }
     }
+
+    /// The same reader, who changes only what is still in this state: a page says it in a field, not in a header.
+    #[must_use]
+    pub fn expecting(&self, state: &str) -> Self {
+        let mut ctx = self.clone();
+        ctx.expected = Some(Expected(vec![state.to_owned()]));
+        ctx
+    }
 }
 
 /// Around every route of the API.

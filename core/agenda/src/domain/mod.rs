@@ -5,6 +5,7 @@ pub mod chooser;
 pub mod claim;
 pub mod conflict;
 pub mod days;
+pub mod dragged;
 pub mod easter;
 pub mod ics;
 pub mod invitation;

@@ -14,7 +14,7 @@ use parvis_kernel::setting::Setting;
 use crate::api::{bookings as api, free_busy, queue as line, series as many};
 use crate::domain::resource::Kind;
 use crate::field::{Slot, Thing};
-use crate::pages::{any, booking, change, decide, mine, overview, planning, queue, resource, series};
+use crate::pages::{any, booking, change, decide, drag, mine, overview, planning, queue, resource, series};
 use crate::personal::Own;
 use crate::services::decide::LetLapse;
 use crate::services::linked;
@@ -114,6 +114,7 @@ fn pages() -> Vec<Route> {
         Route::get("/reserver/reservations/{id}", SignedIn, booking::show),
         Route::get("/reserver/reservations/{id}/deplacer", SignedIn, change::show),
         Route::post("/reserver/reservations/{id}/deplacer", SignedIn, change::save),
+        Route::post("/reserver/reservations/{id}/glisser", SignedIn, drag::save),
         Route::post("/reserver/reservations/{id}/annuler", SignedIn, booking::cancel),
         Route::post("/reserver/reservations/{id}/confirmer", Needs(BOOK), queue::confirm),
         Route::post("/reserver/reservations/{id}/decider", SignedIn, decide::decide),

@@ -150,7 +150,7 @@ pub(crate) async fn propose(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Ty
     }
 }
 
-async fn movable(ctx: &Ctx, id: Uuid) -> Result<Found> {
+pub(super) async fn movable(ctx: &Ctx, id: Uuid) -> Result<Found> {
     let found = find::find_visible(ctx, id).await?;
     if find::may_change(ctx, &found.row, &found.known) { Ok(found) } else { Err(Error::Forbidden) }
 }
@@ -160,7 +160,7 @@ async fn decidable(ctx: &Ctx, id: Uuid) -> Result<Found> {
     if decide::may_decide(ctx, &found) { Ok(found) } else { Err(Error::Forbidden) }
 }
 
-fn resource(found: &Found, typed: &Typed) -> Result<Uuid> {
+pub(super) fn resource(found: &Found, typed: &Typed) -> Result<Uuid> {
     match typed.resource.as_str() {
         "" => Ok(found.row.resource_id),
         id => Uuid::parse_str(id).map_err(|_| Error::invalid("resource", Message::new("form-unreadable"))),
@@ -177,7 +177,11 @@ fn from_address(ctx: &Ctx, found: &Found, question: Option<&str>) -> Typed {
     if Uuid::parse_str(&room).is_ok() {
         typed.resource = room;
     }
-    if typed.until_day.is_empty() {
+    if let Some((from, until)) = asked(question, "heures").split_once('-') {
+        (typed.from, typed.until) = (from.to_owned(), until.to_owned());
+    }
+    let is_whole = |time: &str| time.ends_with(":00");
+    if typed.until_day.is_empty() && is_whole(&typed.from) && is_whole(&typed.until) {
         // One touches the hours anew, from those that it has.
         typed.slots = vec![format!("{}-{}", typed.from, typed.until)];
         (typed.from, typed.until) = Default::default();

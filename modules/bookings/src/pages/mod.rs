@@ -5,6 +5,7 @@ pub(crate) mod booking;
 pub(crate) mod change;
 pub(crate) mod decide;
 pub(crate) mod door;
+pub(crate) mod drag;
 pub(crate) mod handover;
 pub(crate) mod list;
 pub(crate) mod mine;

@@ -12,6 +12,7 @@ use super::list::asked;
 use super::shown::{self, Busy, Resource};
 use crate::domain::booking::{at, date};
 use crate::domain::resource::Kind;
+use crate::domain::typed::clock;
 use crate::services::catalogue::{self, Known};
 use crate::services::day::{self, Days as Read};
 use crate::services::{handover, queue};
@@ -28,6 +29,9 @@ struct Page {
     columns: Vec<String>,
     /// The day is not over: one may stand in line for what is taken.
     may_queue: bool,
+    /// `08:00` and `22:00`: where the columns begin and end.
+    opens: String,
+    closes: String,
     rows: Vec<Row>,
 }
 
@@ -39,6 +43,9 @@ struct Row {
     taken: Vec<Busy>,
     /// How many stand in line that day, for those who look after it.
     in_line: usize,
+    /// `08:00` and `22:00`; nothing on a day on which it is closed.
+    opens: Option<String>,
+    closes: Option<String>,
     /// One for each half-hour of the columns.
     cells: Vec<Cell>,
 }
@@ -83,6 +90,8 @@ pub(crate) async fn show(ctx: Ctx, RawQuery(question): RawQuery) -> Result<View>
         closed: note.closed,
         holiday: note.holiday,
         columns: (opens / 60..closes / 60).map(|hour| hour.to_string()).collect(),
+        opens: clock(opens),
+        closes: clock(closes),
         rows,
         may_queue: day >= today,
     };
@@ -112,10 +121,13 @@ fn row(ctx: &Ctx, read: &Read, known: &Known, day: Date, bounds: (i32, i32)) -> 
         last = touching;
         from = until;
     }
+    let is_open = known.hours().is_open_on(day);
     Row {
         resource: shown::resource(ctx, known),
         late: None,
         in_line: 0,
+        opens: is_open.then(|| clock(known.row.opens)),
+        closes: is_open.then(|| clock(known.row.closes)),
         taken: taken.iter().map(|taken| shown::busy(ctx, day, taken)).collect(),
         cells,
     }

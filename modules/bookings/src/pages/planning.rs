@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::list::asked;
 use super::shown::{self, Busy, Resource};
 use crate::domain::booking::{at, date};
+use crate::domain::typed::clock;
 use crate::services::{catalogue, day};
 
 #[derive(Serialize)]
@@ -22,6 +23,9 @@ struct Page {
     until: Date,
     previous: Date,
     next: Date,
+    /// `08:00` and `22:00`
+    opens: String,
+    closes: String,
     days: Vec<Day>,
 }
 
@@ -72,6 +76,8 @@ pub(crate) async fn show(ctx: Ctx, Path(slug): Path<String>, RawQuery(question):
         until,
         previous: if is_month { from - Months::new(1) } else { from - Days::new(7) },
         next: until + Days::new(1),
+        opens: clock(known.row.opens),
+        closes: clock(known.row.closes),
         days: first.iter_days().take_while(|day| *day <= last).map(one).collect(),
     };
     Ok(View::new("bookings/planning.html", page))

@@ -13,6 +13,7 @@ use crate::domain::resource::Kind;
 use crate::domain::slots::Cell;
 use crate::domain::typed::clock;
 use crate::services::catalogue::Known;
+use crate::services::change;
 use crate::services::day::Taken;
 use crate::services::find::{self, Found};
 use crate::services::photo::version;
@@ -170,6 +171,36 @@ pub(crate) struct Busy {
     is_own: bool,
     is_today: bool,
     units: u32,
+    grid: Dragging,
+}
+
+/// The same for the grid: what may be dragged, and how.
+#[derive(Clone, Debug, Serialize)]
+struct Dragging {
+    /// Names it among all that the page shows; nothing more is known of what is occupied by others.
+    key: String,
+    resource: Uuid,
+    /// The booking, for whoever may change it.
+    booking: Option<Uuid>,
+    /// It is saved at once; otherwise its form opens, because there is something to ask or to lose.
+    is_direct: bool,
+    version: String,
+}
+
+fn dragging(ctx: &Ctx, taken: &Taken) -> Dragging {
+    let may_change = |found: &&Found| {
+        let is_there = found.row.resource_id == taken.resource && found.state.stands();
+        is_there && found.row.ends_at > ctx.now() && find::may_change(ctx, &found.row, &found.known)
+    };
+    let own = taken.booking.as_ref().filter(may_change);
+    let name = own.map_or_else(|| taken.starts.to_string(), |found| found.row.id.to_string());
+    Dragging {
+        key: format!("{}:{name}", taken.resource),
+        resource: taken.resource,
+        booking: own.map(|found| found.row.id),
+        is_direct: own.is_some_and(|found| change::is_simple(ctx, &found.row, &found.known)),
+        version: own.map(|found| change::state(&found.row)).unwrap_or_default(),
+    }
 }
 
 pub(crate) fn busy(ctx: &Ctx, day: Date, taken: &Taken) -> Busy {
@@ -192,6 +223,7 @@ pub(crate) fn busy(ctx: &Ctx, day: Date, taken: &Taken) -> Busy {
         is_own: taken.booking.as_ref().is_some_and(|found| find::is_own(ctx, &found.row)),
         is_today: taken.starts.date() == day && taken.ends <= at(day, 24 * 60),
         units: taken.units,
+        grid: dragging(ctx, taken),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A booking as its form sends it, and as the form shows it again.
 
+use chrono::NaiveDateTime;
 use parvis_agenda::domain::chooser;
 use parvis_agenda::domain::series::{Exceptions, Scope};
 use parvis_kernel::error::{Error, Result};
@@ -115,15 +116,22 @@ impl Typed {
         Ok(Reach { scope: scope(&self.scope)?, exceptions })
     }
 
+    /// The same at another time.
+    pub(crate) fn at(self, starts: NaiveDateTime, ends: NaiveDateTime) -> Self {
+        let is_one_day = starts.date() == ends.date();
+        Self {
+            day: starts.date().to_string(),
+            from: starts.format("%H:%M").to_string(),
+            until_day: if is_one_day { String::new() } else { ends.date().to_string() },
+            until: ends.format("%H:%M").to_string(),
+            ..self
+        }
+    }
+
     /// What a booking would be typed as now.
     pub(crate) fn of(row: &Model) -> Self {
         let text = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
-        let is_one_day = row.starts.date() == row.ends.date();
-        Self {
-            day: row.starts.date().to_string(),
-            from: row.starts.format("%H:%M").to_string(),
-            until_day: if is_one_day { String::new() } else { row.ends.date().to_string() },
-            until: row.ends.format("%H:%M").to_string(),
+        let typed = Self {
             title: row.title.clone(),
             people: text(row.people),
             units: row.units.to_string(),
@@ -134,7 +142,8 @@ impl Typed {
             insured_until: row.insured_until.map(|day| day.to_string()).unwrap_or_default(),
             resource: row.resource_id.to_string(),
             ..Self::default()
-        }
+        };
+        typed.at(row.starts, row.ends)
     }
 
     /// Whether one of the fields that are folded away was filled in.

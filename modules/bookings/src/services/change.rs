@@ -104,11 +104,21 @@ pub(super) fn filled(ctx: &Ctx, row: Model, known: &Known, asked: Asked, span: S
     }
 }
 
-/// Somebody agreed to another time than this one.
-pub(super) fn held(ctx: &Ctx, row: Model, known: &Known, held_until: Instant) -> Model {
+/// Whether it can be moved without a question: no series to ask about, no agreement to lose.
+pub fn is_simple(ctx: &Ctx, row: &Model, known: &Known) -> bool {
+    row.series_id.is_none() && (row.state != State::Booked.key() || !asks_anew(ctx, row, known))
+}
+
+/// Whether another time has to be agreed to, unless those who decide choose it for somebody else.
+fn asks_anew(ctx: &Ctx, row: &Model, known: &Known) -> bool {
     let decides = ctx.can(known.kind.decides()) && ctx.author() != Some(row.person_id);
     let is_open = row.state == State::ToConfirm.key();
-    if is_open || !known.row.needs_approval || (decides && row.state == State::Booked.key()) {
+    !is_open && known.row.needs_approval && !(decides && row.state == State::Booked.key())
+}
+
+/// Somebody agreed to another time than this one.
+pub(super) fn held(ctx: &Ctx, row: Model, known: &Known, held_until: Instant) -> Model {
+    if !asks_anew(ctx, &row, known) {
         return row;
     }
     let state = State::Waiting.key().to_owned();

@@ -8,7 +8,7 @@ use parvis_kernel::permission::{Permission, Role};
 use parvis_kernel::route::{Access, Route};
 
 use crate::api::{events as api, season as season_api};
-use crate::pages::event::{dates, edit, list, show};
+use crate::pages::event::{dates, drag, edit, list, show};
 use crate::pages::season;
 use crate::services::event::{ADD, EDIT};
 use crate::services::names::Called;
@@ -73,6 +73,7 @@ fn routes() -> Vec<Route> {
         Route::post("/agenda/{id}/retour", Needs(ADD), show::undo),
         Route::get("/agenda/dates/{id}", Needs(ADD), dates::edit),
         Route::post("/agenda/dates/{id}", Needs(ADD), dates::change),
+        Route::post("/agenda/dates/{id}/glisser", Needs(ADD), drag::save),
         Route::post("/agenda/dates/{id}/annuler", Needs(ADD), dates::cancel),
         Route::post("/agenda/dates/{id}/retablir", Needs(ADD), dates::restore),
         Route::api("/api/v1/events", read, "What takes place between two days", api::list),

@@ -12,7 +12,7 @@ use crate::api::{
     swaps as api_swaps, teams as api,
 };
 use crate::back_office::ratio;
-use crate::pages::team::{contract, copy, list, mine, publish, shift, show, swap, week};
+use crate::pages::team::{contract, copy, drag, list, mine, publish, shift, show, swap, week};
 use crate::personal;
 use crate::services::contract::CONTRACTS;
 use crate::services::names::Shifts;
@@ -121,6 +121,7 @@ fn pages() -> Vec<Route> {
         Route::post("/agenda/echanges/{id}/retirer", Needs(TAKE), swap::withdraw),
         Route::get("/agenda/creneaux/{id}/modifier", Needs(PLAN), shift::edit),
         Route::post("/agenda/creneaux/{id}/modifier", Needs(PLAN), shift::change),
+        Route::post("/agenda/creneaux/{id}/glisser", Needs(PLAN), drag::save),
         Route::post("/agenda/creneaux/{id}/retirer", Needs(PLAN), shift::remove),
         Route::post("/agenda/creneaux/{id}/retablir", Needs(PLAN), shift::undo),
         Route::get("/agenda/contrats/{id}", Needs(CONTRACTS), contract::show),

@@ -9,7 +9,7 @@ use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::{Ctx, Message, Tx};
 use uuid::Uuid;
 
-use super::event::{ADD, editable, find_date, subject};
+use super::event::{ADD, editable, find_date, state, subject};
 use super::room::needs;
 use super::taking::{Due, Stopped, taker};
 use super::validation::{self, resumed};
@@ -33,6 +33,7 @@ pub enum Moved {
 pub async fn move_dates(ctx: &Ctx, date: Uuid, change: &Change, reason: Option<&str>) -> Result<Moved> {
     ctx.require(ADD)?;
     let event = find_date(ctx, date).await?.event;
+    ctx.still(&state(&event))?;
     if validation::dates_must_wait(ctx, &event).await? {
         return propose(ctx, event.id, (date, change), reason).await;
     }
@@ -41,6 +42,7 @@ pub async fn move_dates(ctx: &Ctx, date: Uuid, change: &Change, reason: Option<&
     let done = ctx.write(|tx| async move {
         let (_, one) = series::find(tx.db(), date).await?;
         let event = standing(ctx, &tx, one.owner.id).await?;
+        ctx.still(&state(&event))?;
         let kept = undo::keep(&tx, event.id).await?;
         let done = series::change(&tx, ctx, date, change).await?;
         if let Outcome::Asks(dates) = done {

@@ -141,7 +141,7 @@ pub(crate) fn state(row: &Model) -> String {
 }
 
 /// Their own, and those of the sectors that they look after.
-pub(super) fn may_edit(ctx: &Ctx, event: &Model) -> bool {
+pub(crate) fn may_edit(ctx: &Ctx, event: &Model) -> bool {
     let Some(me) = ctx.person() else { return ctx.can(EDIT) };
     let is_own = event.author_id == Some(me.id) && me.can(ADD);
     is_own || event.sector_id.map_or(me.can(EDIT), |sector| me.can_in(EDIT, sector))

@@ -137,6 +137,7 @@ pub async fn answer(ctx: &Ctx, id: Uuid, yes: bool) -> Result<()> {
                 name: None,
                 state: super::team::State::Published,
                 reason: String::new(),
+                version: String::new(),
             };
             for person in deciding {
                 waits(&tx, id, person, "accepted", &swap.by, &given).await?;

@@ -56,6 +56,8 @@ pub struct Seen {
     pub state: State,
     /// Why somebody was placed who is elsewhere; for those who plan.
     pub reason: String,
+    /// Names the state that it is in, for those who plan.
+    pub version: String,
 }
 
 /// A week of a team.
@@ -124,6 +126,7 @@ pub async fn week(ctx: &Ctx, sector: Sector, week: Week) -> Result<TeamWeek> {
         facts,
         state: if may_plan { State::of(row) } else { State::Published },
         reason: if may_plan { row.reason.clone() } else { String::new() },
+        version: if may_plan { super::shift::state(row) } else { String::new() },
     };
     let mut shifts: Vec<_> = shown.into_iter().map(seen).collect();
     shifts.sort_by(|one, other| {
@@ -156,8 +159,10 @@ pub async fn find_shift(ctx: &Ctx, id: Uuid) -> Result<(Seen, Sector, Week)> {
     let ids: Vec<_> = facts.person.into_iter().collect();
     let name = people::names(ctx.read(), &ids).await?.into_values().next();
     let state = if may_plan { State::of(&row) } else { State::Published };
+    let version = if may_plan { super::shift::state(&row) } else { String::new() };
     let reason = if may_plan { row.reason } else { String::new() };
-    Ok((Seen { id, facts, name, state, reason }, by_id(ctx, week.sector_id).await?, Week::of(week.monday)))
+    let seen = Seen { id, facts, name, state, reason, version };
+    Ok((seen, by_id(ctx, week.sector_id).await?, Week::of(week.monday)))
 }
 
 /// What this reader sees of a shift.

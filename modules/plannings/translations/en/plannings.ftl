@@ -6,6 +6,7 @@ plannings-year-intro = The year at a glance: what is new, to come, or comes back
 plannings-new = Add an event
 plannings-views = View
 plannings-view-liste = List
+plannings-view-jour = Day
 plannings-view-semaine = Week
 plannings-view-mois = Month
 plannings-view-annee = Year
@@ -90,6 +91,7 @@ plannings-seats = { $count ->
 }
 plannings-added = “{ $title }” is in the agenda.
 plannings-changed = The event was changed.
+plannings-date-moved = The date is moved.
 plannings-moved = The dates were changed.
 plannings-restored = This date takes place again.
 plannings-undo = Undo this

@@ -6,6 +6,7 @@ plannings-year-intro = L’année d’un coup d’œil : ce qui est nouveau, à 
 plannings-new = Ajouter un événement
 plannings-views = Affichage
 plannings-view-liste = Liste
+plannings-view-jour = Jour
 plannings-view-semaine = Semaine
 plannings-view-mois = Mois
 plannings-view-annee = Année
@@ -90,6 +91,7 @@ plannings-seats = { $count ->
 }
 plannings-added = « { $title } » est dans l’agenda.
 plannings-changed = L’événement est modifié.
+plannings-date-moved = La date est déplacée.
 plannings-moved = Les dates sont modifiées.
 plannings-restored = Cette date a de nouveau lieu.
 plannings-undo = Annuler cette action

@@ -9,6 +9,7 @@ use parvis_agenda::services::series::{self, Change, Outcome, Timing};
 use parvis_kernel::clock::Date;
 use parvis_kernel::error::{Error, FieldError, Result};
 use parvis_kernel::form::Form;
+use parvis_kernel::query::Query;
 use parvis_kernel::view::done;
 use parvis_kernel::{Ctx, Message, View};
 use serde::{Deserialize, Serialize};
@@ -79,20 +80,31 @@ pub(crate) struct Typed {
     step: String,
 }
 
-pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
-    shown(&ctx, id, Vec::new()).await
+/// Where a date was dragged to in the grid.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Dropped {
+    jour: String,
+    de: String,
+    fin: String,
+    a: String,
+}
+
+pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>, Query(to): Query<Dropped>) -> Result<View> {
+    shown(&ctx, id, to, Vec::new()).await
 }
 
 /// The date as it is, and what was refused about it.
-async fn shown(ctx: &Ctx, id: Uuid, errors: Vec<FieldError>) -> Result<View> {
+async fn shown(ctx: &Ctx, id: Uuid, to: Dropped, errors: Vec<FieldError>) -> Result<View> {
     let Dated { date, .. } = find_date(ctx, id).await?;
     let (series, _) = series::find(ctx.read(), id).await?;
     let rule = chooser::written(series.rule.as_ref());
+    let or = |said: String, before: String| if said.is_empty() { before } else { said };
     let form = Typed {
-        start: date.start.date().to_string(),
-        start_time: date.start.format("%H:%M").to_string(),
-        end: date.end.date().to_string(),
-        end_time: date.end.format("%H:%M").to_string(),
+        start: or(to.jour, date.start.date().to_string()),
+        start_time: or(to.de, date.start.format("%H:%M").to_string()),
+        end: or(to.fin, date.end.date().to_string()),
+        end_time: or(to.a, date.end.format("%H:%M").to_string()),
         scope: "this".to_owned(),
         repeat: rule.repeat.to_owned(),
         apart: rule.apart,
@@ -243,7 +255,7 @@ pub(crate) async fn restore(ctx: Ctx, Path(id): Path<Uuid>, Form(typed): Form<Re
         Ok(()) => Ok(done(&format!("/agenda/{}", event.id), Message::new("plannings-restored"))),
         Err(error) => {
             let refused = error.refused()?;
-            let page = shown(&ctx, id, refused.errors).await?;
+            let page = shown(&ctx, id, Dropped::default(), refused.errors).await?;
             Ok(page.with_status(refused.status).into_response())
         }
     }

@@ -50,7 +50,7 @@ fn day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Err
 
 #[derive(Serialize)]
 struct Page {
-    /// `liste`, `semaine` or `mois`.
+    /// `liste`, `jour`, `semaine` or `mois`.
     view: &'static str,
     from: Date,
     until: Date,
@@ -93,6 +93,7 @@ pub(crate) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
             let length = (first + Months::new(1) - first).num_days();
             ("mois", first, u64::try_from(length).unwrap_or(31))
         }
+        "jour" => ("jour", day, 1),
         "annee" => return Ok(year::view(&ctx, day.year(), filters).await?.into_response()),
         _ => return Err(Error::NotFound),
     };
@@ -122,16 +123,16 @@ async fn filled(ctx: &Ctx, mut page: Page) -> Result<Page> {
     dated.retain(|one| page.filters.fits(ctx, one));
     page.has_events = !dated.is_empty();
     page.highlights = match page.view {
-        "mois" => pinned(&dated),
-        _ => pinned(&ahead(ctx, &page).await?),
+        "mois" => pinned(ctx, &dated),
+        _ => pinned(ctx, &ahead(ctx, &page).await?),
     };
     let mut days: BTreeMap<Date, Vec<Row>> = BTreeMap::new();
     for one in &dated {
         // What began before stands under the first day that is shown.
         let day = wall(one.date.span.start()).date().max(from);
-        days.entry(day).or_default().push(Row::of(one));
+        days.entry(day).or_default().push(Row::of(ctx, one));
     }
-    if page.view != "liste" {
+    if matches!(page.view, "semaine" | "mois") {
         page.weeks = grid::weeks(&dated, &calendar, (from, until), page.today, page.view == "mois");
     }
     for (day, _) in calendar.holidays.iter() {
@@ -152,7 +153,7 @@ async fn ahead(ctx: &Ctx, page: &Page) -> Result<Vec<Dated>> {
 }
 
 /// Each event once, on its first date.
-fn pinned(dated: &[Dated]) -> Vec<Row> {
+fn pinned(ctx: &Ctx, dated: &[Dated]) -> Vec<Row> {
     let mut seen = Vec::new();
     let standing = dated.iter().filter(|one| one.event.is_highlight && !one.date.is_cancelled);
     let first = standing.filter(|one| {
@@ -160,7 +161,7 @@ fn pinned(dated: &[Dated]) -> Vec<Row> {
         seen.push(one.event.id);
         is_first
     });
-    first.take(PINNED).map(Row::of).collect()
+    first.take(PINNED).map(|one| Row::of(ctx, one)).collect()
 }
 
 /// Why nobody is here on a day.

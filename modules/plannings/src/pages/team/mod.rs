@@ -2,6 +2,7 @@
 
 pub(crate) mod contract;
 pub(crate) mod copy;
+pub(crate) mod drag;
 pub(crate) mod hours;
 pub(crate) mod list;
 pub(crate) mod mine;
@@ -12,6 +13,7 @@ pub(crate) mod swap;
 pub(crate) mod typed;
 pub(crate) mod week;
 
+use chrono::NaiveDateTime;
 use parvis_kernel::Message;
 use parvis_kernel::clock::Date;
 use serde::Serialize;
@@ -46,6 +48,11 @@ pub(crate) struct Row {
     /// `published`, `new`, `changed`, `removed`
     state: &'static str,
     reason: String,
+    /// The same for the grid.
+    starts: NaiveDateTime,
+    ends: NaiveDateTime,
+    person: Option<Uuid>,
+    version: String,
 }
 
 impl Row {
@@ -63,6 +70,10 @@ impl Row {
             duty: (facts.duty != "supervise").then(|| format!("team-role-{}", facts.duty)),
             state: seen.state.key(),
             reason: seen.reason.clone(),
+            starts: facts.starts,
+            ends: facts.ends,
+            person: facts.person,
+            version: seen.version.clone(),
         }
     }
 

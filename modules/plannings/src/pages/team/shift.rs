@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Choice;
+use super::drag::OPEN;
 use super::typed::Typed;
 use super::week::named;
 use crate::domain::ratio::{Duty, Reception};
@@ -49,6 +50,27 @@ struct Page {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     jour: Option<Date>,
+    /// From when to when, and who: where the grid was touched, or where a shift was dragged to.
+    #[serde(default)]
+    de: String,
+    #[serde(default)]
+    a: String,
+    #[serde(default)]
+    qui: String,
+}
+
+impl Asked {
+    /// The form with what the address says in it.
+    fn fill(self, form: Typed) -> Typed {
+        let or = |said: String, before: String| if said.is_empty() { before } else { said };
+        let people = match self.qui.as_str() {
+            "" => form.people,
+            OPEN => Vec::new(),
+            person => vec![person.to_owned()],
+        };
+        let day = self.jour.map_or(form.day, |day| day.to_string());
+        Typed { day, from: or(self.de, form.from), until: or(self.a, form.until), people, ..form }
+    }
 }
 
 pub(crate) async fn new(
@@ -58,7 +80,7 @@ pub(crate) async fn new(
 ) -> Result<View> {
     let (sector, week) = planned(&ctx, &slug, &week).await?;
     let found = team::week(&ctx, sector.clone(), week).await?;
-    let day = asked.jour.filter(|day| week.holds(*day)).unwrap_or(week.monday());
+    let jour = Some(asked.jour.filter(|day| week.holds(*day)).unwrap_or(week.monday()));
     // What was laid last is likely to be laid again.
     let form = match found.planned().max_by_key(|shift| shift.id) {
         Some(last) => Typed { people: Vec::new(), ..Typed::of(&last.facts, "") },
@@ -69,7 +91,7 @@ pub(crate) async fn new(
             ..Typed::default()
         },
     };
-    let form = Typed { day: day.to_string(), ..form };
+    let form = Asked { jour, ..asked }.fill(form);
     view(&ctx, &sector, week, (None, false), form, Vec::new()).await
 }
 
@@ -89,10 +111,10 @@ pub(crate) async fn add(
     }
 }
 
-pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<View> {
+pub(crate) async fn edit(ctx: Ctx, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Result<View> {
     let services::Planned { row, week } = services::find_planned(&ctx, id).await?;
     let sector = team::by_id(&ctx, week.sector_id).await?;
-    let form = Typed::of(&row.facts(), &row.reason);
+    let form = asked.fill(Typed::of(&row.facts(), &row.reason));
     let may_undo = may_undo(&row);
     view(&ctx, &sector, Week::of(week.monday), (Some(id), may_undo), form, Vec::new()).await
 }

@@ -1,5 +1,6 @@
 //! The form of a shift as it was typed.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::shift::{Draft, Facts};
@@ -43,6 +44,17 @@ impl Typed {
             reason: reason.to_owned(),
             room: facts.room.as_ref().map(|room| room.what.id.to_string()).unwrap_or_default(),
             prep: count(facts.prep),
+        }
+    }
+
+    /// The same at another time; a shift that ends on another day than it starts is refused at its end.
+    pub(super) fn at(self, starts: NaiveDateTime, ends: NaiveDateTime) -> Self {
+        let until = if ends.date() == starts.date() { ends.time() } else { starts.time() };
+        Self {
+            day: starts.date().to_string(),
+            from: starts.format("%H:%M").to_string(),
+            until: until.format("%H:%M").to_string(),
+            ..self
         }
     }
 

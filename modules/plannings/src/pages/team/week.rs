@@ -77,6 +77,7 @@ struct Need {
 #[derive(Serialize)]
 struct Line {
     /// Nothing: the open shifts.
+    id: Option<Uuid>,
     name: Option<String>,
     cells: Vec<Vec<Row>>,
     /// Not on paper: there is nothing to read of them.
@@ -224,7 +225,13 @@ fn table(found: &TeamWeek, report: &Report, me: Option<Uuid>) -> Vec<Line> {
             is_told: theirs.planned > 0 || theirs.contract.is_some(),
             is_over: theirs.contract.is_some_and(|contract| theirs.planned > contract),
         });
-        Line { name, is_empty: shifts.is_empty(), cells: found.week.days().map(on).collect(), hours }
+        Line {
+            id: person,
+            name,
+            is_empty: shifts.is_empty(),
+            cells: found.week.days().map(on).collect(),
+            hours,
+        }
     };
     let open = line(None, None);
     let mut lines: Vec<_> =

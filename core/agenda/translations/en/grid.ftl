@@ -1,0 +1,10 @@
+agenda-grid-open = Show the grid
+agenda-grid-table = Show the table
+agenda-grid-looks = What the grid shows
+agenda-grid-week = Week
+agenda-grid-help = Drag to move, pull an edge to change how long it lasts. “Edit” does the same without a mouse.
+agenda-grid-busy = Saving…
+agenda-grid-form = Open the form
+agenda-grid-undo = Undo this move
+agenda-grid-undone = Everything is as it was before.
+agenda-grid-offline = Nothing was saved: check the connection, then try again.

@@ -1,0 +1,10 @@
+agenda-grid-open = Afficher la grille
+agenda-grid-table = Afficher le tableau
+agenda-grid-looks = Ce que montre la grille
+agenda-grid-week = Semaine
+agenda-grid-help = Faites glisser pour déplacer, tirez un bord pour changer la durée. « Modifier » fait la même chose sans la souris.
+agenda-grid-busy = Enregistrement…
+agenda-grid-form = Ouvrir le formulaire
+agenda-grid-undo = Annuler ce déplacement
+agenda-grid-undone = Tout est revenu comme avant.
+agenda-grid-offline = Rien n’a été enregistré : vérifiez la connexion, puis recommencez.
