@@ -29,5 +29,5 @@ team-adult-hint = Seulement pour une personne mineure : le planning prévient si
 team-adult-short = mineur jusqu’au { $day }
 team-warn-alone = { $name } : mineur ou stagiaire, sans adulte diplômé de l’équipe de { $from } à { $until }
 team-warn-travel = { $name } : de « { $from } » à « { $to } » avant { $at }, moins de { $minutes } minutes de trajet
-setting-plannings-travel-minutes = Temps de trajet entre deux lieux
+setting-plannings-travel-minutes = Temps de trajet entre deux lieux (minutes)
 setting-plannings-travel-minutes-help = En minutes. Le planning d’équipe prévient quand une personne change de lieu en moins de temps. 0 : aucun avertissement.

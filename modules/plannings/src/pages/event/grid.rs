@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::list::notes;
+use super::unpublished;
 use crate::services::event::Dated;
 
 /// How many events one day of a month shows before « et … autres ».
@@ -41,6 +42,8 @@ struct Entry {
     place: String,
     is_highlight: bool,
     is_cancelled: bool,
+    /// The key of why not everybody sees it.
+    unpublished: Option<String>,
 }
 
 /// The weeks that touch these days, from Monday to Sunday.
@@ -88,5 +91,6 @@ fn entry(one: &Dated, day: Date) -> Entry {
         place: one.place.clone(),
         is_highlight: one.event.is_highlight,
         is_cancelled: one.date.is_cancelled,
+        unpublished: unpublished(&one.event),
     }
 }
