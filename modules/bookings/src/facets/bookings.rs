@@ -13,7 +13,7 @@ use parvis_kernel::setting::Setting;
 
 use crate::api::{bookings as api, free_busy, queue as line, series as many};
 use crate::domain::resource::Kind;
-use crate::field::{Slot, Thing};
+use crate::field::Place;
 use crate::pages::{any, booking, change, decide, drag, mine, overview, planning, queue, resource, series};
 use crate::personal::Own;
 use crate::services::decide::LetLapse;
@@ -89,7 +89,11 @@ pub(super) fn facets() -> Facets {
             ),
         ],
         personal_data: vec![Arc::new(Own)],
-        field_kinds: vec![Arc::new(Thing(Kind::Room)), Arc::new(Thing(Kind::Equipment)), Arc::new(Slot)],
+        field_kinds: vec![
+            Arc::new(Place::Thing(Kind::Room)),
+            Arc::new(Place::Thing(Kind::Equipment)),
+            Arc::new(Place::Slot),
+        ],
         ..Facets::default()
     }
 }

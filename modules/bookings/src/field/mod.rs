@@ -4,20 +4,124 @@
 mod slot;
 mod thing;
 
+use async_trait::async_trait;
 use chrono::NaiveDateTime;
-use parvis_kernel::Ctx;
+use parvis_kernel::db::Tx;
 use parvis_kernel::error::{Error, FieldError, Result};
-use parvis_kernel::field_kind::{Choice, Field};
+use parvis_kernel::field_kind::{Choice, Decision, Field, FieldKind};
 use parvis_kernel::message::Message;
+use parvis_kernel::{Ctx, Subject};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub(crate) use self::slot::Slot;
-pub(crate) use self::thing::Thing;
 use crate::domain::booking::{Asked, Draft};
+use crate::domain::resource::Kind;
 use crate::services::catalogue::{self, Known};
-use crate::services::requested::may_be_asked;
+use crate::services::requested::{self, may_be_asked};
 use crate::services::tell::hour;
+
+/// A field that asks for a place: how it is asked for differs, what becomes of it does not.
+pub(crate) enum Place {
+    Thing(Kind),
+    Slot,
+}
+
+#[async_trait]
+impl FieldKind for Place {
+    fn id(&self) -> &'static str {
+        match self {
+            Self::Thing(Kind::Room) => "bookings.room",
+            Self::Thing(Kind::Equipment) => "bookings.equipment",
+            Self::Slot => "bookings.slot",
+        }
+    }
+
+    fn template(&self) -> &'static str {
+        match self {
+            Self::Thing(_) => "bookings/field_thing.html",
+            Self::Slot => "bookings/field_slot.html",
+        }
+    }
+
+    fn options(&self) -> Value {
+        match self {
+            Self::Thing(_) => thing::options(),
+            Self::Slot => slot::options(),
+        }
+    }
+
+    async fn choices(&self, ctx: &Ctx, option: &str) -> Result<Vec<Choice>> {
+        match (self, option) {
+            (Self::Thing(kind), "resource") => choices(ctx, |known| known.kind == *kind).await,
+            (Self::Slot, "resource") => choices(ctx, |_| true).await,
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn schema(&self, _: &Value) -> Value {
+        match self {
+            Self::Thing(_) => thing::schema(),
+            Self::Slot => slot::schema(),
+        }
+    }
+
+    async fn shown(&self, ctx: &Ctx, field: Field<'_>) -> Result<Value> {
+        match self {
+            Self::Thing(kind) => thing::shown(ctx, field, *kind).await,
+            Self::Slot => slot::shown(ctx, field).await,
+        }
+    }
+
+    async fn check(&self, ctx: &Ctx, field: Field<'_>, typed: &Value) -> Result<Value> {
+        let (known, asked) = self.read(ctx, field, typed).await?;
+        requested::look(ctx, &known, &asked).await.map_err(|error| at(field, error))?;
+        Ok(value(&known, &asked))
+    }
+
+    fn words(&self, value: &Value) -> Vec<Message> {
+        words(value)
+    }
+
+    async fn submitted(
+        &self,
+        tx: &Tx,
+        ctx: &Ctx,
+        subject: &Subject,
+        field: Field<'_>,
+        value: &Value,
+    ) -> Result<()> {
+        let (known, asked) = self.read(ctx, field, value).await?;
+        let begun = requested::begin(tx, ctx, subject.id, known.row.id, asked).await;
+        begun.map_err(|error| at(field, error))
+    }
+
+    async fn decided(
+        &self,
+        tx: &Tx,
+        ctx: &Ctx,
+        subject: &Subject,
+        _: Field<'_>,
+        _: &Value,
+        decision: Decision,
+    ) -> Result<()> {
+        requested::settle(tx, ctx, subject.id, decision).await
+    }
+
+    async fn cancelled(&self, tx: &Tx, ctx: &Ctx, subject: &Subject, _: Field<'_>, _: &Value) -> Result<()> {
+        requested::cancel(tx, ctx, subject.id).await
+    }
+}
+
+impl Place {
+    /// What was typed or kept, its faults at the parts of the field.
+    async fn read(&self, ctx: &Ctx, field: Field<'_>, typed: &Value) -> Result<(Known, Asked)> {
+        let read = match self {
+            Self::Thing(kind) => thing::read(ctx, field, *kind, typed).await,
+            Self::Slot => slot::read(ctx, field, typed).await,
+        };
+        read.map_err(|error| at(field, error))
+    }
+}
 
 /// The thing that the form's author chose, when they did.
 fn fixed(options: &Value) -> Option<&str> {
